@@ -1,0 +1,63 @@
+#include "base/clock.h"
+
+#include <openssl/rand.h>
+
+#include <array>
+#include <chrono>
+
+namespace huanxin {
+namespace {
+
+class SystemClock final : public Clock {
+ public:
+  Instant now() const override {
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
+  }
+};
+
+class SystemRandom final : public Random {
+ public:
+  void fill(std::span<std::uint8_t> bytes) override {
+    HX_CHECK(RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) == 1);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Clock> system_clock() { return std::make_unique<SystemClock>(); }
+
+std::unique_ptr<Random> system_random() { return std::make_unique<SystemRandom>(); }
+
+std::uint64_t SeededRandom::next() {
+  state_ += 0x9e3779b97f4a7c15U;
+  std::uint64_t mixed = state_;
+  mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9U;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebU;
+  return mixed ^ (mixed >> 31);
+}
+
+void SeededRandom::fill(std::span<std::uint8_t> bytes) {
+  for (auto& byte : bytes) byte = static_cast<std::uint8_t>(next() >> 56);
+}
+
+std::string new_id_text(Instant now, Random& random) {
+  constexpr std::string_view kAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::array<std::uint8_t, 16> bytes{};
+  for (std::size_t i = 0; i < 6; ++i)
+    bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(now.ms) >> (40 - 8 * i));
+  random.fill(std::span(bytes).subspan(6));
+  // 128 bits in 26 characters of 5 bits: two zero bits stand in front.
+  std::string text(26, '0');
+  for (std::size_t character = 0; character < text.size(); ++character) {
+    unsigned value = 0;
+    for (std::size_t bit = character * 5; bit < character * 5 + 5; ++bit) {
+      const bool set = bit >= 2 && ((bytes[(bit - 2) / 8] >> (7 - (bit - 2) % 8)) & 1) != 0;
+      value = value * 2 + (set ? 1 : 0);
+    }
+    text[character] = kAlphabet[value];
+  }
+  return text;
+}
+
+}  // namespace huanxin
