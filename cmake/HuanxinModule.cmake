@@ -42,7 +42,7 @@ function(huanxin_module name)
   list(TRANSFORM MODULE_DEPS PREPEND hx_ OUTPUT_VARIABLE links)
   target_include_directories(${target} ${scope} ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${target} ${scope} ${links} ${MODULE_LIBS})
-  if(MODULE_PRIVATE)
+  if(MODULE_PRIVATE AND sources)
     target_link_libraries(${target} PRIVATE ${MODULE_PRIVATE})
   endif()
 
