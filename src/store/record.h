@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/hash.h"
+#include "base/result.h"
+#include "ledger/proof.h"
+#include "store/event.h"
+#include "store/snapshot.h"
+
+namespace huanxin::store {
+
+/// An entry of the public log together with what the database knows of it.
+struct RecordEntry {
+  std::int64_t index = 0;
+  std::string entry;        ///< the canonical JSON that is hashed into the log
+  std::string handle;       ///< 32 hexadecimal digits
+  Event event;
+  std::string salt_hex;     ///< opens the commitment; empty once erased
+};
+
+Result<RecordEntry> record_entry(const Snapshot& snapshot, std::int64_t index);
+Result<std::optional<std::int64_t>> index_of_handle(const Snapshot& snapshot,
+                                                    std::string_view handle_hex);
+/// The entries of one stream, oldest first: index and kind.
+struct StreamEntry {
+  std::int64_t index = 0;
+  std::string kind;
+  Instant at;
+  std::string handle;
+  std::string actor;
+};
+Result<std::vector<StreamEntry>> stream_entries(const Snapshot& snapshot, std::string_view stream,
+                                                int limit);
+
+/// A C2SP tlog-proof file for the entry under the newest checkpoint, its opening in the extra line
+/// only where `with_opening`. Errors: store.entry_missing, store.entry_unsealed.
+enum class Opening { keep_closed, include };
+Result<std::string> proof_file(const Snapshot& snapshot, std::int64_t index, Opening opening);
+
+/// The bytes of `tile/<path>` or `tile/entries/<path>`, only below the newest checkpoint.
+/// Errors: store.tile_missing.
+Result<Bytes> tile_bytes(const Snapshot& snapshot, std::string_view path);
+
+/// Events after `after_seq` in order, at most `limit`: for SSE and exports.
+Result<std::vector<Event>> events_after(const Snapshot& snapshot, std::int64_t after_seq, int limit);
+/// The events of one stream in order.
+Result<std::vector<Event>> events_of(const Snapshot& snapshot, std::string_view stream, int limit);
+
+/// Personal data by reference; nothing where it was erased.
+Result<std::optional<JsonObject>> vault_data(const Snapshot& snapshot, std::string_view ref);
+
+}  // namespace huanxin::store
