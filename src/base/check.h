@@ -19,7 +19,7 @@ class Bug : public std::logic_error {
 }  // namespace huanxin
 
 /// States what must hold; throws Bug with the place where it does not.
-#define HX_CHECK(condition)                                              \
-  do {                                                                   \
+#define HX_CHECK(condition)                                                  \
+  do {                                                                       \
     if (!(condition)) ::huanxin::fail_check(#condition, __FILE__, __LINE__); \
   } while (false)

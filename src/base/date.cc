@@ -5,12 +5,15 @@
 #include <optional>
 
 #include "base/errors.h"
+#include "base/text.h"
 
 namespace huanxin {
 namespace {
 
 constexpr std::int64_t kMsPerDay = 86'400'000;
 constexpr std::int64_t kBeijingOffsetMs = 8 * 3'600'000;
+constexpr std::int64_t kInstantMin = -2'208'988'800'000;   // 1900-01-01T00:00:00.000Z
+constexpr std::int64_t kInstantMax = 253'402'300'799'999;  // 9999-12-31T23:59:59.999Z
 
 std::optional<int> digits(std::string_view text, std::size_t from, std::size_t count) {
   if (from + count > text.size()) return std::nullopt;
@@ -52,7 +55,8 @@ std::optional<Instant> instant_at(std::string_view text) {
   const auto hour = digits(text, 11, 2);
   const auto minute = digits(text, 14, 2);
   const auto second = digits(text, 17, 2);
-  if (!date || !hour || !minute || !second || text[13] != ':' || text[16] != ':') return std::nullopt;
+  if (!date || !hour || !minute || !second || text[13] != ':' || text[16] != ':')
+    return std::nullopt;
   if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
   std::size_t at = 19;
   int fraction_ms = 0;
@@ -66,7 +70,10 @@ std::optional<Instant> instant_at(std::string_view text) {
   const auto offset = offset_minutes(text.substr(at));
   if (!offset) return std::nullopt;
   const std::int64_t seconds = *hour * 3600 + (*minute - *offset) * 60 + *second;
-  return Instant{date->time_since_epoch().count() * kMsPerDay + seconds * 1000 + fraction_ms};
+  const std::int64_t ms =
+      date->time_since_epoch().count() * kMsPerDay + seconds * 1000 + fraction_ms;
+  if (ms < kInstantMin || ms > kInstantMax) return std::nullopt;  // the offset led out of the years
+  return Instant{ms};
 }
 
 std::int64_t floor_days(std::int64_t ms) {
@@ -80,7 +87,7 @@ Date date_of_day(std::int64_t day) { return Date{std::chrono::days{static_cast<i
 
 Result<Date> parse_date(std::string_view text) {
   if (const auto date = date_at(text)) return *date;
-  return Error::of(errors::kDateMalformed, {text.substr(0, 40)});
+  return Error::of(errors::kDateMalformed, {excerpt(text)});
 }
 
 std::string to_iso(Date date) {
@@ -94,15 +101,16 @@ std::string to_iso(Date date) {
 
 Result<Instant> parse_instant(std::string_view text) {
   if (const auto instant = instant_at(text)) return *instant;
-  return Error::of(errors::kInstantMalformed, {text.substr(0, 40)});
+  return Error::of(errors::kInstantMalformed, {excerpt(text)});
 }
 
 std::string to_iso(Instant instant) {
   const std::int64_t day = floor_days(instant.ms);
   const auto rest = static_cast<int>(instant.ms - day * kMsPerDay);
   std::array<char, 64> text{};
-  const int length = std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%03dZ",
-                                   rest / 3'600'000, rest / 60'000 % 60, rest / 1000 % 60, rest % 1000);
+  const int length =
+      std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%03dZ", rest / 3'600'000,
+                    rest / 60'000 % 60, rest / 1000 % 60, rest % 1000);
   return to_iso(date_of_day(day)) + std::string(text.data(), static_cast<std::size_t>(length));
 }
 

@@ -26,7 +26,7 @@ Result<Date> parse_date(std::string_view text);
 std::string to_iso(Date date);
 
 /// Reads RFC 3339, e.g. `2024-03-08T01:02:03.004Z` or with an offset; fractions beyond the
-/// millisecond are cut. Errors: base.instant_malformed.
+/// millisecond are cut; in UTC the years 1900 to 9999. Errors: base.instant_malformed.
 Result<Instant> parse_instant(std::string_view text);
 
 /// RFC 3339 in UTC with milliseconds: `2024-03-08T01:02:03.004Z`.

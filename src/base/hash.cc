@@ -96,7 +96,8 @@ std::string to_base64(ByteSpan bytes) {
 std::optional<Bytes> from_base64(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
   Bytes bytes(text.size() / 4 * 3);
-  const int length = EVP_DecodeBlock(bytes.data(), as_bytes(text).data(), static_cast<int>(text.size()));
+  const int length =
+      EVP_DecodeBlock(bytes.data(), as_bytes(text).data(), static_cast<int>(text.size()));
   if (length < 0) return std::nullopt;
   const auto padding = static_cast<std::size_t>(std::count(text.begin(), text.end(), '='));
   if (padding > 2) return std::nullopt;

@@ -1,30 +1,11 @@
 #include "base/json.h"
 
 #include <algorithm>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-#include <boost/json/stream_parser.hpp>
-#include <cmath>
 
 #include "base/errors.h"
+#include "base/text.h"
 
 namespace huanxin {
-
-Result<Json> parse_json(std::string_view text, std::size_t depth_max) {
-  boost::json::parse_options options;
-  options.max_depth = depth_max;
-  boost::json::stream_parser parser({}, options);
-  boost::json::error_code code;
-  const std::size_t read = parser.write_some(text.data(), text.size(), code);
-  if (code == boost::json::error::too_deep)
-    return Error::of(errors::kJsonTooDeep, {std::to_string(depth_max)});
-  if (!code && read < text.size()) code = boost::json::error::extra_data;
-  if (!code) parser.finish(code);
-  if (code) return Error::of(errors::kJsonMalformed, {std::to_string(read), code.message()});
-  return parser.release();
-}
-
-std::string to_text(const Json& value) { return boost::json::serialize(value); }
 
 std::string text_of(const JsonObject& object, std::string_view key) {
   const Json* member = object.if_contains(key);
@@ -44,55 +25,38 @@ std::int64_t int_of(const JsonObject& object, std::string_view key) {
   return member->to_number<std::int64_t>();
 }
 
-bool is_clean_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0x80) {
-      if ((lead < 0x20 && lead != '\n' && lead != '\t') || lead == 0x7f) return false;
-      ++i;
-      continue;
-    }
-    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4 || i + length > text.size()) return false;
-    unsigned point = lead & (0xffU >> (length + 1));
-    for (std::size_t k = 1; k < length; ++k) {
-      const auto next = static_cast<unsigned char>(text[i + k]);
-      if ((next & 0xc0) != 0x80) return false;
-      point = point << 6 | (next & 0x3fU);
-    }
-    const unsigned least = length == 4 ? 0x10000U : length == 3 ? 0x800U : 0x80U;
-    if (point < least || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return false;
-    i += length;
-  }
-  return true;
-}
-
 ObjectReader::ObjectReader(const Json& value, std::string pointer)
     : object_(value.if_object()), pointer_(std::move(pointer)) {
   if (object_ == nullptr) {
     const Error error = Error::of(errors::kFieldNotObject, {pointer_.empty() ? "/" : pointer_});
-    faults_.push_back({pointer_, error.code, error.zh, error.en});
+    keep({pointer_, error.code, error.zh, error.en});
   }
 }
 
 std::string ObjectReader::place(std::string_view key) const {
   std::string pointer = pointer_ + "/";
-  for (const char c : key) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  for (const char c : excerpt(key, 200))
+    pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
   return pointer;
 }
 
 void ObjectReader::add(std::string_view key, const ErrorSpec& spec, std::string_view argument) {
-  add_fault(key, Error::of(spec, {key, argument}));
+  add_fault(key, Error::of(spec, {excerpt(key), argument}));
 }
 
 void ObjectReader::add_fault(std::string_view key, const Error& error) {
-  faults_.push_back({place(key), error.code, error.zh, error.en});
+  keep({place(key), error.code, error.zh, error.en});
+}
+
+// A hostile body must not be answered with a list many times its size.
+void ObjectReader::keep(FieldError fault) {
+  ++fault_count_;
+  if (faults_.size() < kFaultsListedMax) faults_.push_back(std::move(fault));
 }
 
 void ObjectReader::absorb(ObjectReader&& inner) {
   if (auto done = inner.finish(); !done) {
-    const Error error = std::move(done).error();
-    faults_.insert(faults_.end(), error.fields.begin(), error.fields.end());
+    for (FieldError& fault : std::move(done).error().fields) keep(std::move(fault));
   }
 }
 
@@ -171,7 +135,7 @@ std::optional<double> ObjectReader::optional_number(std::string_view key, double
   }
   const auto value = member->to_number<double>();
   if (!(value >= min && value <= max)) {
-    add(key, errors::kFieldRange, to_text(Json(min)) + " – " + to_text(Json(max)));
+    add(key, errors::kFieldRange, to_text(min) + " – " + to_text(max));
     return std::nullopt;
   }
   return value;
@@ -262,7 +226,7 @@ Result<Done> ObjectReader::finish() {
     object_ = nullptr;
   }
   if (faults_.empty()) return Done{};
-  Error error = Error::of(errors::kFieldsFaulty, {std::to_string(faults_.size())});
+  Error error = Error::of(errors::kFieldsFaulty, {std::to_string(fault_count_)});
   if (faults_.size() == 1) {  // one fault speaks for itself
     error.zh = faults_[0].zh;
     error.en = faults_[0].en;

@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/result.h"
+#include "base/text.h"
 
 namespace huanxin {
 
@@ -21,15 +22,18 @@ using Json = boost::json::value;
 using JsonObject = boost::json::object;
 using JsonArray = boost::json::array;
 
-/// Reads one JSON text (RFC 8259). Nothing may follow it; depth at most `depth_max`.
-/// Errors: base.json_malformed with the byte, base.json_too_deep.
+/// Reads one JSON text as I-JSON (RFC 7493) demands: nothing but white space may follow it, no
+/// member stands twice in an object, no integer loses digits and no number is infinite as a double.
+/// So whatever is read has a canonical text. Depth at most `depth_max`.
+/// Errors: base.json_malformed with the byte, base.json_too_deep, base.json_number_range,
+///         base.json_member_twice.
 Result<Json> parse_json(std::string_view text, std::size_t depth_max = 32);
 
 /// RFC 8259 without spaces, members in their order.
 std::string to_text(const Json& value);
 
 /// The one canonical text of a value (RFC 8785): members sorted by UTF-16 code units, numbers as
-/// ECMAScript writes them. Integers beyond 2^53 are a bug: write them as text.
+/// ECMAScript writes them. Integers that no double holds are a bug: write them as text.
 std::string canonical_json(const Json& value);
 
 /// The text of a member known to be a text; anything else is a bug. For events and content that
@@ -41,8 +45,9 @@ std::int64_t int_of(const JsonObject& object, std::string_view key);
 
 /// Reads an object of an untrusted input, member by member.
 ///
-/// Collects every faulty place; `finish()` reports all at once and refuses members that nobody
-/// asked for. Getters of absent members return the fallback: ask `require_...` for what must stand.
+/// Collects every faulty place; `finish()` reports all at once (it lists the first hundred and
+/// counts the rest) and refuses members that nobody asked for. Getters of absent members return the
+/// fallback: ask `require_...` for what must stand.
 ///
 ///   ObjectReader reader(body);
 ///   const std::string name = reader.require_text("name", 200);
@@ -87,14 +92,14 @@ class ObjectReader {
   const Json* find_required(std::string_view key);
   void add(std::string_view key, const ErrorSpec& spec, std::string_view argument = "");
   std::string place(std::string_view key) const;
+  void keep(FieldError fault);
 
+  static constexpr std::size_t kFaultsListedMax = 100;
   const JsonObject* object_ = nullptr;
   std::string pointer_;
   std::vector<std::string_view> asked_;
   std::vector<FieldError> faults_;
+  std::size_t fault_count_ = 0;
 };
-
-/// Whether `text` is UTF-8 without control characters other than line feed and tab.
-bool is_clean_utf8(std::string_view text);
 
 }  // namespace huanxin

@@ -21,8 +21,9 @@ class [[nodiscard]] Result {
  public:
   using value_type = T;
 
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: as expected
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: as unexpected
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: as expected
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: as unexpected
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
@@ -77,7 +78,7 @@ class [[nodiscard]] Result {
   declaration = *std::move(name)
 
 /// HX_DO(f()); goes on if f() succeeded, or returns its error.
-#define HX_DO(expression)                                              \
-  do {                                                                 \
+#define HX_DO(expression)                                                         \
+  do {                                                                            \
     if (auto hx_done = (expression); !hx_done) return std::move(hx_done).error(); \
   } while (false)
