@@ -33,7 +33,8 @@ Result<Json> parse_json(std::string_view text, std::size_t depth_max = 32);
 std::string to_text(const Json& value);
 
 /// The one canonical text of a value (RFC 8785): members sorted by UTF-16 code units, numbers as
-/// ECMAScript writes them. Integers that no double holds are a bug: write them as text.
+/// ECMAScript writes them. Integers that lose digits as a double (some beyond
+/// 2^53) and infinite numbers are a bug.
 std::string canonical_json(const Json& value);
 
 /// The text of a member known to be a text; anything else is a bug. For events and content that

@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <array>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 #include <charconv>
@@ -61,11 +59,11 @@ class Builder {
   }
   bool on_int64(std::int64_t value, Text rest, error_code& code) {
     stack_.push_int64(value);
-    return ends_number(internal::fits_double(internal::magnitude_of(value)), rest, code);
+    return ends_number(internal::keeps_its_digits(value), rest, code);
   }
   bool on_uint64(std::uint64_t value, Text rest, error_code& code) {
     stack_.push_uint64(value);
-    return ends_number(internal::fits_double(value), rest, code);
+    return ends_number(internal::keeps_its_digits(value), rest, code);
   }
   bool on_double(double near, Text rest, error_code& code);
   bool on_bool(bool value, error_code&) {
@@ -96,12 +94,8 @@ class Builder {
 // A text of digits alone is an integer and must not lose any of them.
 bool is_held_as_written(std::string_view text, double value) {
   if (!std::isfinite(value)) return false;
-  if (text.find_first_of(".eE") != std::string_view::npos) return true;
-  std::array<char, 400> exact{};  // the greatest double has 309 digits before the point
-  const auto end =
-      std::to_chars(exact.data(), exact.data() + exact.size(), value, std::chars_format::fixed, 0)
-          .ptr;
-  return text == std::string_view(exact.data(), static_cast<std::size_t>(end - exact.data()));
+  return text.find_first_of(".eE") != std::string_view::npos ||
+         text == internal::number_text(value);
 }
 
 bool Builder::on_double(double near, Text rest, error_code& code) {

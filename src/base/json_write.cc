@@ -2,9 +2,6 @@
 // stand.
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <vector>
 
 #include "base/check.h"
@@ -54,63 +51,12 @@ void write_string(std::string_view text, std::string& out) {
   out += '"';
 }
 
-// A positive number as digits and a power of ten: 0.d1d2d3... x 10^point.
-struct Decimal {
-  std::string digits;
-  int point = 0;
-};
-
-Decimal shortest_decimal(double value) {
-  std::array<char, 40> buffer{};
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                     std::chars_format::scientific);
-  const std::string_view text(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data()));
-  const std::size_t e = text.find('e');
-  Decimal decimal{.digits = std::string(text.substr(0, e))};
-  std::erase(decimal.digits, '.');
-  const std::string_view power = text.substr(e + (text[e + 1] == '+' ? 2 : 1));
-  std::from_chars(power.data(), power.data() + power.size(), decimal.point);
-  ++decimal.point;
-  return decimal;
-}
-
-// Section 3.2.2.3: ECMAScript's Number::toString over the shortest digits.
-void write_double(double value, std::string& out) {
-  HX_CHECK(std::isfinite(value));
-  if (value == 0) {  // also -0
-    out += '0';
-    return;
-  }
-  if (value < 0) out += '-';
-  const auto [digits, point] = shortest_decimal(std::abs(value));
-  const auto size = static_cast<int>(digits.size());
-  if (size <= point && point <= 21) {
-    out.append(digits).append(static_cast<std::size_t>(point - size), '0');
-  } else if (0 < point && point <= 21) {
-    out.append(digits, 0, static_cast<std::size_t>(point)).append(1, '.');
-    out.append(digits, static_cast<std::size_t>(point));
-  } else if (-6 < point && point <= 0) {
-    out.append("0.").append(static_cast<std::size_t>(-point), '0').append(digits);
-  } else {
-    out += digits[0];
-    if (size > 1) out.append(1, '.').append(digits, 1);
-    out += point < 1 ? "e-" : "e+";
-    out += std::to_string(std::abs(point - 1));
-  }
-}
-
-// Canonical JSON knows doubles only (RFC 8785 section 3.2.2.3): an integer that none holds has no
-// canonical text, and a great one is written as that double would be.
+// Canonical JSON knows doubles only (RFC 8785 section 3.2.2.3): an integer that would lose digits
+// has no canonical text.
 template <typename Integer>
 void write_integer(Integer value, Order order, std::string& out) {
-  const std::uint64_t magnitude = internal::magnitude_of(value);
-  constexpr auto kAlikeMax = std::uint64_t{1} << 53;  // up to here both print the same
-  if (order == Order::as_given || magnitude <= kAlikeMax) {
-    out += std::to_string(value);
-  } else {
-    HX_CHECK(internal::fits_double(magnitude));
-    write_double(static_cast<double>(value), out);
-  }
+  HX_CHECK(order == Order::as_given || internal::keeps_its_digits(value));
+  out += std::to_string(value);
 }
 
 void write(const Json& value, Order order, std::string& out);
@@ -153,7 +99,7 @@ void write(const Json& value, Order order, std::string& out) {
     case boost::json::kind::bool_: out += value.get_bool() ? "true" : "false"; break;
     case boost::json::kind::int64: write_integer(value.get_int64(), order, out); break;
     case boost::json::kind::uint64: write_integer(value.get_uint64(), order, out); break;
-    case boost::json::kind::double_: write_double(value.get_double(), out); break;
+    case boost::json::kind::double_: out += internal::number_text(value.get_double()); break;
     case boost::json::kind::string: write_string(value.get_string(), out); break;
     case boost::json::kind::array: write_array(value.get_array(), order, out); break;
     case boost::json::kind::object: write_object(value.get_object(), order, out); break;

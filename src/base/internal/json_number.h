@@ -1,20 +1,17 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
+#include <string>
 
 namespace huanxin::internal {
 
-/// How far an integer stands from zero.
-constexpr std::uint64_t magnitude_of(std::int64_t value) {
-  return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-}
-constexpr std::uint64_t magnitude_of(std::uint64_t value) { return value; }
+/// A finite double as ECMAScript's Number::toString writes it (RFC 8785 section 3.2.2.3): the
+/// shortest digits that read back the same.
+std::string number_text(double value);
 
-/// Whether an IEEE 754 double holds an integer of this magnitude without rounding: its digits
-/// between the first and the last one-bit must fit 53 bits.
-constexpr bool fits_double(std::uint64_t magnitude) {
-  return magnitude == 0 || (magnitude >> std::countr_zero(magnitude)) < std::uint64_t{1} << 53;
-}
+/// Whether an integer, taken as the double that JSON knows, still prints all its digits. Always so
+/// up to 2^53; beyond it for some, e.g. 10^17.
+bool keeps_its_digits(std::int64_t value);
+bool keeps_its_digits(std::uint64_t value);
 
 }  // namespace huanxin::internal
