@@ -72,6 +72,8 @@ class VerifierKey {
   bool claims(const NoteSignature& signature) const;
   /// Whether the signature is by this key over this text. Never throws on foreign bytes.
   bool verifies(std::string_view text, const NoteSignature& signature) const;
+  /// The time in a cosignature of a key of that kind; nothing for others.
+  std::optional<UnixSeconds> time_in(const NoteSignature& signature) const;
 
   friend bool operator==(const VerifierKey&, const VerifierKey&) = default;
 
@@ -103,6 +105,7 @@ class SignerKey {
  private:
   friend NoteSignature cosign(std::string_view text, const SignerKey& key, UnixSeconds now);
   SignerKey() = default;
+  static Result<SignerKey> from_secret(std::string name, KeyKind kind, const Seed& secret);
   VerifierKey verifier_ = {};
   Seed secret_{};  // Ed25519: the seed of RFC 8032; SM2: the private scalar
 };
