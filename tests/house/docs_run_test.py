@@ -1,0 +1,68 @@
+"""tools/docs-run finds a document that promises what does not happen."""
+
+import importlib.machinery
+import importlib.util
+import os
+import pathlib
+import tempfile
+import unittest
+
+TOOL = pathlib.Path(__file__).resolve().parents[2] / "tools/docs-run"
+LOADER = importlib.machinery.SourceFileLoader("docs_run", str(TOOL))
+docs_run = importlib.util.module_from_spec(importlib.util.spec_from_loader("docs_run", LOADER))
+LOADER.exec_module(docs_run)
+
+
+def run(block, fence="console"):
+    """The faults of a document with one block."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        (root / "bin").mkdir()
+        greeter = root / "bin/greet"
+        greeter.write_text("#!/bin/sh\necho hello $1\n")
+        os.chmod(greeter, 0o755)
+        (root / "page.md").write_text(f"Text.\n\n```{fence}\n{block}```\n\n$ not in a block\n")
+        return docs_run.run_document(root / "page.md", root / "bin")
+
+
+class DocsRunTest(unittest.TestCase):
+    def test_what_happens_as_promised_is_fine(self):
+        self.assertEqual(run("$ greet you\nhello you\n$ true\n"), (2, []))
+
+    def test_another_output_is_found_with_both_texts(self):
+        count, faults = run("$ greet you\nhello me\n")
+        self.assertEqual(count, 1)
+        self.assertIn("promised:\nhello me\nprinted:\nhello you", faults[0])
+        self.assertIn("page.md:4", faults[0])
+
+    def test_missing_output_is_found(self):
+        self.assertEqual(len(run("$ true\nhello\n")[1]), 1)
+
+    def test_output_nobody_promised_is_found(self):
+        self.assertEqual(len(run("$ greet you\n")[1]), 1)
+
+    def test_dots_stand_for_anything(self):
+        self.assertEqual(run("$ greet you\nhel...\n")[1], [])
+        self.assertEqual(run("$ printf 'a\\nb\\nc\\n'\na\n...\nc\n")[1], [])
+        self.assertEqual(len(run("$ greet you\nbye...\n")[1]), 1)
+
+    def test_other_signs_stand_for_themselves(self):
+        self.assertEqual(len(run("$ echo ab\na.\n")[1]), 1)
+
+    def test_the_exit_status_counts(self):
+        self.assertEqual(run("$ exit 3  # exit 3\n")[1], [])
+        self.assertEqual(len(run("$ exit 3\n")[1]), 1)
+        self.assertEqual(len(run("$ true  # exit 3\n")[1]), 1)
+
+    def test_commands_of_a_document_share_a_folder(self):
+        self.assertEqual(run("$ echo 1 > kept\n$ cat kept\n1\n")[1], [])
+
+    def test_after_a_fault_the_rest_is_not_run(self):
+        self.assertEqual(len(run("$ false\n$ false\n")[1]), 1)
+
+    def test_an_example_block_is_not_run(self):
+        self.assertEqual(run("$ greet you\nbye\n", fence="console-example"), (0, []))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,1 @@
+"""What tools/tidy, tools/errors and tools/docs-run share."""
