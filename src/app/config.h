@@ -43,9 +43,12 @@ struct Config {
   std::int64_t disk_reserve_bytes = 16 << 20;
 };
 
-/// Reads a configuration: unknown members and values out of range are refused, each named.
+/// Reads a configuration; its members are called as in Config. Unknown members and values out of
+/// range are refused, each named, all at once. Errors: those of parse_json; base.fields_faulty;
+/// app.config_tls_half.
 Result<Config> parse_config(std::string_view json_text);
-/// Overlays HX_... variables. Errors: app.config_variable.
+/// Overlays HX_PORT, HX_DIR, ...: HX_ and a member's name in capitals. Other variables are left
+/// alone. Errors: app.config_variable, app.config_tls_half.
 Result<Config> with_environment(Config config, const std::map<std::string, std::string>& variables);
 
 }  // namespace huanxin::app

@@ -57,6 +57,7 @@ class Error {
   std::string en;
   std::string detail;              ///< for the log and the administrator, never for the public
   std::vector<FieldError> fields;  ///< every faulty place at once, where there are several
+  int retry_after_s = 0;           ///< of a refusal that passes by itself; 0: not known
 
   /// The same error with more for the log.
   Error with_detail(std::string text) &&;
