@@ -1,0 +1,158 @@
+#include "api/dispatcher.h"
+
+#include <utility>
+
+#include "api/errors.h"
+#include "api/problem.h"
+#include "base/json.h"
+
+namespace huanxin::api {
+namespace {
+
+bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD"; }
+
+std::string session_cookie(const Request& request) {
+  return request.cookie(request.secure ? "__Host-hx-session" : "hx-session");
+}
+
+// A browser names the site a request comes from; other programs say nothing and hold no cookie.
+Result<Done> check_same_site(const Request& request) {
+  const std::string_view fetch_site = request.header("sec-fetch-site");
+  if (!fetch_site.empty() && fetch_site != "same-origin" && fetch_site != "none")
+    return Error::of(errors::kForeignSite);
+  const std::string_view origin = request.header("origin");
+  if (origin.empty()) return Done{};
+  const std::size_t scheme_end = origin.find("://");
+  const bool same = scheme_end != std::string_view::npos &&
+                    origin.substr(scheme_end + 3) == request.header("host");
+  if (!same) return Error::of(errors::kForeignSite);
+  return Done{};
+}
+
+Result<Done> check_csrf(const Request& request) {
+  HX_DO(check_same_site(request));
+  if (!request.principal.signed_in()) return Done{};  // no session that could be ridden
+  if (!equal_in_constant_time(as_bytes(request.header("x-csrf-token")),
+                              as_bytes(request.principal.csrf_token)))
+    return Error::of(errors::kCsrf);
+  return Done{};
+}
+
+Result<std::string> idempotency_key(const Request& request) {
+  const std::string_view key = request.header("idempotency-key");
+  if (key.size() > 100) return Error::of(errors::kKeyMalformed);
+  for (const char c : key)
+    if (c < 0x21 || c > 0x7e) return Error::of(errors::kKeyMalformed);
+  return std::string(key);
+}
+
+Response receipt_response(const CommandHandler& handler, const store::Receipt& receipt) {
+  JsonObject body = receipt.reply;
+  body["seq"] = receipt.last_seq;
+  body["version"] = receipt.stream_version;
+  body["replayed"] = receipt.replayed;
+  Response response = Response::json(handler.status, body);
+  response.headers.emplace("ETag", "\"" + std::to_string(receipt.stream_version) + "\"");
+  if (!handler.location.empty())
+    response.headers.emplace("Location",
+                             std::string(handler.location) + text_or_empty(receipt.reply, "id"));
+  return response;
+}
+
+// Sign-in and one-time links run without a session, yet must not be sent by another site.
+Result<store::CommandRequest> command_request(const Request& request) {
+  store::CommandRequest command;
+  HX_TRY(command.body, request.json());
+  HX_TRY(command.expected_version, request.if_match());
+  for (const auto& [name, value] : request.params) {
+    HX_TRY(const std::string id, request.path_id(name));
+    if (name == "id") {
+      command.target = id;
+    } else if (JsonObject* body = command.body.if_object()) {
+      (*body)[name] = id;
+    }
+  }
+  return command;
+}
+
+}  // namespace
+
+Result<Done> Dispatcher::admit(Request& request, const Route&) const {
+  auto principal = app_.principal(session_cookie(request));
+  if (principal) {
+    request.principal = *std::move(principal);
+  } else if (changes_something(request.method) && request.path != "/api/v1/session" &&
+             request.path != "/api/v1/setup") {
+    return std::move(principal).error();  // an ended session must not write as the public
+  }
+  if (changes_something(request.method)) {
+    const bool without_session =
+        request.method == "POST" &&
+        (request.path == "/api/v1/session" || request.path == "/api/v1/setup");
+    HX_DO(without_session ? check_same_site(request) : check_csrf(request));
+    if (stopping_) return Error::of(errors::kNotServing);
+  }
+  return Done{};
+}
+
+void Dispatcher::run_command(const CommandHandler& handler, const Request& request,
+                             Respond respond) {
+  auto command = command_request(request);
+  if (!command) return respond(std::move(command).error());
+  auto key = idempotency_key(request);
+  if (!key) return respond(std::move(key).error());
+  app_.execute(request.principal, handler.command, *std::move(command), *std::move(key),
+               [handler, respond = std::move(respond)](Result<store::Receipt> receipt) {
+                 if (!receipt) return respond(std::move(receipt).error());
+                 respond(receipt_response(handler, *receipt));
+               });
+}
+
+void Dispatcher::run(const Route& route, const Request& request, Respond respond) {
+  if (const auto* read = std::get_if<ReadHandler>(&route.handler)) {
+    respond((*read)(context_, request));
+  } else if (const auto* wait = std::get_if<AsyncHandler>(&route.handler)) {
+    (*wait)(context_, request, std::move(respond));
+  } else if (const auto* command = std::get_if<CommandHandler>(&route.handler)) {
+    run_command(*command, request, std::move(respond));
+  } else {
+    respond(Error::of(errors::kRouteMissing, {request.path}));
+  }
+}
+
+void Dispatcher::dispatch(Request request, std::function<void(Response)> respond) {
+  const Language language = request.language();
+  const std::string id = request.id;
+  const bool secure = request.secure;
+  auto answer = [=, respond = std::move(respond)](Result<Response> result) {
+    Response response =
+        result ? *std::move(result) : problem(result.error(), language, id);
+    add_security_headers(response, secure, "");
+    respond(std::move(response));
+  };
+  try {
+    Match match = match_route(request.method, request.path);
+    if (match.route == nullptr) {
+      if (!match.allowed.empty())
+        return answer(problem(Error::of(errors::kMethodNotAllowed, {match.allowed}), language, id)
+                          .with("Allow", match.allowed));
+      const bool is_page = !changes_something(request.method) && request.path.rfind("/api/", 0) != 0 &&
+                           request.path.rfind("/log/", 0) != 0;
+      if (is_page) return answer(web_asset(request, app_.random()));
+      return answer(Error::of(errors::kRouteMissing, {request.path}));
+    }
+    request.params = std::move(match.params);
+    if (auto admitted = admit(request, *match.route); !admitted)
+      return answer(std::move(admitted).error());
+    run(*match.route, request, answer);
+  } catch (const Bug& bug) {
+    answer(Error::of(errors::kBug, {id}).with_detail(bug.what()));
+  }
+}
+
+bool Dispatcher::is_upload(const Request& request) const {
+  const Match match = match_route(request.method, request.path);
+  return match.route != nullptr && std::holds_alternative<UploadHandler>(match.route->handler);
+}
+
+}  // namespace huanxin::api

@@ -1,0 +1,422 @@
+#include "api/internal/connection.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+#include <array>
+#include <memory>
+#include <optional>
+
+#include "api/errors.h"
+#include "api/problem.h"
+#include "store/record.h"
+
+namespace huanxin::api {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using std::chrono::seconds;
+using std::chrono::steady_clock;
+
+constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kPieceBytes = 64 << 10;
+
+using BodyParser = http::request_parser<http::string_body>;
+using UploadParser = http::request_parser<http::buffer_body>;
+
+// Counts a request as under way, so that stopping waits for it.
+class Busy {
+ public:
+  explicit Busy(std::atomic<int>& count) : count_(count) { ++count_; }
+  ~Busy() { --count_; }
+  Busy(const Busy&) = delete;
+  Busy& operator=(const Busy&) = delete;
+
+ private:
+  std::atomic<int>& count_;
+};
+
+// One connection: its stream (plain or TLS), its buffer, and what it shares with the others.
+template <typename Stream>
+class Connection {
+ public:
+  Connection(Shared& shared, Stream stream, std::string address, bool secure)
+      : shared_(shared),
+        stream_(std::move(stream)),
+        address_(std::move(address)),
+        secure_(secure),
+        config_(shared.app.config()) {}
+
+  Stream& stream() { return stream_; }
+
+  asio::awaitable<void> run() {
+    while (!shared_.stopping) {
+      BodyParser parser;
+      parser.header_limit(static_cast<std::uint32_t>(config_.header_bytes_max));
+      parser.body_limit(static_cast<std::uint64_t>(config_.body_bytes_max));
+      // A connection may rest between requests; once bytes came, the header must follow soon.
+      if (buffer_.size() == 0 && !co_await wait_for_bytes()) break;
+      expire(config_.header_timeout_s);
+      const auto [code, size] = co_await http::async_read_header(stream_, buffer_, parser, kTuple);
+      (void)size;
+      if (code == http::error::end_of_stream) break;
+      if (code) {
+        co_await refuse(parse_error(code, config_.header_timeout_s));
+        break;
+      }
+      const Busy busy(shared_.busy);
+      if (!co_await serve_one(parser)) break;
+    }
+    expire(5);
+  }
+
+ private:
+  void expire(int timeout_s) { beast::get_lowest_layer(stream_).expires_after(seconds(timeout_s)); }
+
+  asio::awaitable<bool> wait_for_bytes() {
+    expire(config_.idle_timeout_s);
+    const auto [code, size] = co_await stream_.async_read_some(buffer_.prepare(4096), kTuple);
+    buffer_.commit(size);
+    co_return !code;
+  }
+
+  Error parse_error(beast::error_code code, int timeout_s) const {
+    if (code == http::error::header_limit || code == http::error::buffer_overflow)
+      return Error::of(errors::kHeaderTooLarge, {std::to_string(config_.header_bytes_max)});
+    if (code == http::error::body_limit)
+      return Error::of(errors::kBodyTooLarge, {std::to_string(config_.body_bytes_max)});
+    if (code == beast::error::timeout)
+      return Error::of(errors::kTimeout, {std::to_string(timeout_s)});
+    return Error::of(errors::kRequestMalformed, {code.message()});
+  }
+
+  Result<Request> to_request(const http::request_header<>& header) {
+    Request request;
+    request.id = std::to_string(shared_.next_request.fetch_add(1));
+    request.remote_address = address_;
+    request.secure = secure_;
+    request.method = std::string(header.method_string());
+    for (const auto& field : header) {
+      std::string name(field.name_string());
+      for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      auto& value = request.headers[name];
+      value += (value.empty() ? "" : name == "cookie" ? "; " : ", ") + std::string(field.value());
+    }
+    const std::string_view target(header.target().data(), header.target().size());
+    const std::size_t question = std::min(target.find('?'), target.size());
+    HX_TRY(request.path, percent_decode(target.substr(0, question)));
+    if (request.path.empty() || request.path.front() != '/')
+      return Error::of(errors::kPathMalformed);
+    if (question < target.size()) {
+      HX_TRY(request.query, parse_query(target.substr(question + 1)));
+    }
+    return request;
+  }
+
+  // g++ 12 cannot keep an initializer list in a coroutine's frame: errors are made outside.
+  static Error malformed(std::string_view what) {
+    return Error::of(errors::kRequestMalformed, {what});
+  }
+
+  // Two lengths for one body are how requests are smuggled past a proxy.
+  static bool lengths_contradict(const http::request_header<>& header) {
+    return header.count(http::field::transfer_encoding) > 0 &&
+           header.count(http::field::content_length) > 0;
+  }
+
+  asio::awaitable<bool> serve_one(BodyParser& parser) {
+    const auto begun = steady_clock::now();
+    const auto& header = parser.get();
+    if (lengths_contradict(header) || (header.version() == 11 && header.count(http::field::host) != 1)) {
+      const Error contradiction = malformed("Host, Content-Length");
+      co_await refuse(contradiction);
+      co_return false;
+    }
+    auto made = to_request(header);
+    if (!made) {
+      co_await refuse(made.error());
+      co_return false;
+    }
+    Request request = *std::move(made);
+    bool keep_alive = header.keep_alive() && !shared_.stopping;
+    if (!shared_.limits.take_request(address_, begun)) {
+      const Response slow = problem(Error::of(errors::kTooManyRequests), request.language(), request.id);
+      (void)co_await send(request, slow, false);
+      co_return false;
+    }
+    if (header[http::field::expect] == "100-continue") co_await send_continue();
+    Response response;
+    if (shared_.dispatcher.is_upload(request)) {
+      bool read_whole = false;
+      response = co_await receive_upload(request, parser, read_whole);
+      keep_alive = keep_alive && read_whole;
+    } else {
+      expire(config_.body_timeout_s);
+      const auto [code, size] = co_await http::async_read(stream_, buffer_, parser, kTuple);
+      (void)size;
+      if (code) {
+        co_await refuse(parse_error(code, config_.body_timeout_s), request.language());
+        co_return false;
+      }
+      request.body = std::move(parser.get().body());
+      response = co_await answer(request);
+    }
+    const int status = response.status;
+    const bool sent = co_await send(request, std::move(response), keep_alive);
+    count(request, status, begun);
+    co_return sent && keep_alive;
+  }
+
+  void count(const Request& request, int status, steady_clock::time_point begun) {
+    const Match match = match_route(request.method, request.path);
+    const std::chrono::duration<double> taken = steady_clock::now() - begun;
+    shared_.metrics.count_request(match.route == nullptr ? "page" : match.route->operation, status,
+                                  taken.count());
+  }
+
+  // Hands the request over; the answer may come from the writer's thread and is brought back here.
+  asio::awaitable<Response> answer(const Request& request) {
+    auto executor = co_await asio::this_coro::executor;
+    expire(config_.body_timeout_s + config_.shutdown_grace_s);
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
+        [this, executor](auto handler, Request handed_over) {
+          auto shared_handler = std::make_shared<decltype(handler)>(std::move(handler));
+          shared_.dispatcher.dispatch(
+              std::move(handed_over), [executor, shared_handler](Response response) {
+                asio::post(executor, [shared_handler, response = std::move(response)]() mutable {
+                  (*shared_handler)(std::move(response));
+                });
+              });
+        },
+        asio::use_awaitable, request);
+  }
+
+  asio::awaitable<Response> receive_upload(Request& request, BodyParser& header_parser,
+                                           bool& read_whole) {
+    UploadParser parser(std::move(header_parser));
+    auto upload = shared_.dispatcher.begin_upload(request);
+    if (!upload) co_return problem(upload.error(), request.language(), request.id);
+    parser.body_limit(static_cast<std::uint64_t>(config_.upload_bytes_max));
+    std::array<std::uint8_t, kPieceBytes> piece;
+    while (!parser.is_done()) {
+      parser.get().body().data = piece.data();
+      parser.get().body().size = piece.size();
+      parser.get().body().more = true;
+      expire(config_.body_timeout_s);
+      auto [code, size] = co_await http::async_read(stream_, buffer_, parser, kTuple);
+      (void)size;
+      if (code == http::error::need_buffer) code = {};
+      if (code == http::error::body_limit)
+        co_return problem(Error::of(errors::kBodyTooLarge, {std::to_string(config_.upload_bytes_max)}),
+                          request.language(), request.id);
+      if (code)
+        co_return problem(parse_error(code, config_.body_timeout_s), request.language(), request.id);
+      const std::size_t got = piece.size() - parser.get().body().size;
+      if (auto done = (*upload)->write(ByteSpan(piece.data(), got)); !done)
+        co_return problem(done.error(), request.language(), request.id);
+    }
+    read_whole = true;
+    auto file = (*upload)->finish();
+    if (!file) co_return problem(file.error(), request.language(), request.id);
+    co_return shared_.dispatcher.finish_upload(request, *file);
+  }
+
+  asio::awaitable<void> send_continue() {
+    const std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
+    (void)co_await asio::async_write(stream_, asio::buffer(text), kTuple);
+  }
+
+  asio::awaitable<void> refuse(const Error& error, Language language = Language::zh) {
+    Request nothing;
+    nothing.method = "GET";
+    Response response = problem(error, language, "");
+    add_security_headers(response, secure_, "");
+    (void)co_await send(nothing, std::move(response), false);
+  }
+
+  template <typename Message>
+  static void copy_head(const Response& response, bool keep_alive, Message& message) {
+    message.version(11);
+    message.result(static_cast<unsigned>(response.status));
+    for (const auto& [name, value] : response.headers) message.insert(name, value);
+    message.keep_alive(keep_alive);
+  }
+
+  asio::awaitable<bool> send(const Request& request, Response response, bool keep_alive) {
+    expire(config_.body_timeout_s);
+    const bool head_only = request.method == "HEAD";
+    if (auto* text = std::get_if<std::string>(&response.body))
+      co_return co_await send_bytes(response, as_bytes(*text), keep_alive, head_only);
+    if (auto* fixed = std::get_if<StaticBody>(&response.body))
+      co_return co_await send_bytes(response, fixed->bytes, keep_alive, head_only);
+    if (auto* file = std::get_if<FileBody>(&response.body))
+      co_return co_await send_file(response, *file, keep_alive, head_only);
+    if (auto* pieces = std::get_if<PiecesBody>(&response.body))
+      co_return co_await send_pieces(response, *pieces, keep_alive, head_only);
+    co_return co_await send_live(response, std::get<LiveBody>(response.body));
+  }
+
+  asio::awaitable<bool> send_bytes(const Response& response, ByteSpan bytes, bool keep_alive,
+                                   bool head_only) {
+    http::response<http::span_body<const std::uint8_t>> message;
+    copy_head(response, keep_alive, message);
+    if (response.status != 204 && response.status != 304) {
+      message.body() = {bytes.data(), bytes.size()};
+      message.content_length(bytes.size());
+    }
+    http::response_serializer<http::span_body<const std::uint8_t>> serializer(message);
+    if (head_only) {
+      const auto [code, size] = co_await http::async_write_header(stream_, serializer, kTuple);
+      (void)size;
+      co_return !code;
+    }
+    const auto [code, size] = co_await http::async_write(stream_, serializer, kTuple);
+    (void)size;
+    co_return !code;
+  }
+
+  asio::awaitable<bool> send_file(const Response& response, const FileBody& file, bool keep_alive,
+                                  bool head_only) {
+    http::response<http::file_body> message;
+    copy_head(response, keep_alive, message);
+    beast::error_code code;
+    message.body().open(file.path.c_str(), beast::file_mode::scan, code);
+    if (code) co_return false;
+    message.prepare_payload();
+    http::response_serializer<http::file_body> serializer(message);
+    if (head_only) {
+      const auto [failed, size] = co_await http::async_write_header(stream_, serializer, kTuple);
+      (void)size;
+      co_return !failed;
+    }
+    while (!serializer.is_done()) {
+      expire(config_.body_timeout_s);  // the limit is for each piece: a slow line may take longer
+      const auto [failed, size] = co_await http::async_write_some(stream_, serializer, kTuple);
+      (void)size;
+      if (failed) co_return false;
+    }
+    co_return true;
+  }
+
+  asio::awaitable<bool> write_chunk(std::string_view text) {
+    expire(config_.body_timeout_s);
+    const auto [code, size] = co_await asio::async_write(
+        stream_, http::make_chunk(asio::buffer(text.data(), text.size())), kTuple);
+    (void)size;
+    co_return !code;
+  }
+
+  asio::awaitable<bool> send_head(const Response& response, bool keep_alive) {
+    http::response<http::empty_body> message;
+    copy_head(response, keep_alive, message);
+    message.chunked(true);
+    http::response_serializer<http::empty_body> serializer(message);
+    const auto [code, size] = co_await http::async_write_header(stream_, serializer, kTuple);
+    (void)size;
+    co_return !code;
+  }
+
+  asio::awaitable<bool> send_pieces(const Response& response, const PiecesBody& pieces,
+                                    bool keep_alive, bool head_only) {
+    if (!co_await send_head(response, keep_alive)) co_return false;
+    if (head_only) co_return true;
+    for (;;) {
+      auto piece = pieces.next();
+      if (!piece) co_return false;  // ends the connection: a cut file must not look complete
+      if (!*piece) break;
+      if (!(*piece)->empty() && !co_await write_chunk(**piece)) co_return false;
+    }
+    const auto [code, size] = co_await asio::async_write(stream_, http::make_chunk_last(), kTuple);
+    (void)size;
+    co_return !code;
+  }
+
+  asio::awaitable<bool> send_live(const Response& response, const LiveBody& live) {
+    if (!co_await send_head(response, false)) co_return false;
+    auto executor = co_await asio::this_coro::executor;
+    auto timer = std::make_shared<asio::steady_timer>(executor);
+    const auto ticket = shared_.live.join(
+        [executor, timer] { asio::post(executor, [timer] { timer->cancel(); }); });
+    shared_.metrics.live_opened();
+    std::int64_t after = live.after_seq;
+    std::int64_t size_told = -1;
+    bool open = true;
+    while (open && !shared_.stopping) {
+      timer->expires_after(seconds(15));
+      const std::string news = live_news(live, after, size_told);
+      open = co_await write_chunk(news.empty() ? ": still here\n\n" : news);
+      if (!open || !news.empty()) continue;
+      (void)co_await timer->async_wait(kTuple);
+    }
+    shared_.live.leave(ticket);
+    shared_.metrics.live_closed();
+    co_return false;
+  }
+
+  // What happened after `after`, as server-sent events.
+  std::string live_news(const LiveBody& live, std::int64_t& after, std::int64_t& size_told) {
+    std::string text;
+    auto events = shared_.app.store().template query<std::vector<store::Event>>(
+        [&](const store::Snapshot& snapshot) { return store::events_after(snapshot, after, 200); });
+    if (events) {
+      for (const store::Event& event : *events) {
+        JsonObject data{{"seq", event.seq}, {"kind", event.kind}, {"at", to_iso(event.at)}};
+        if (live.with_streams) data["stream"] = event.stream;
+        text += "id: " + std::to_string(event.seq) + "\nevent: change\ndata: " + to_text(data) + "\n\n";
+        after = event.seq;
+      }
+    }
+    const store::RecordHead head = shared_.app.store().head();
+    if (head.size != size_told) {
+      size_told = head.size;
+      text += "event: head\ndata: " + to_text(JsonObject{{"size", head.size}}) + "\n\n";
+    }
+    return text;
+  }
+
+  Shared& shared_;
+  Stream stream_;
+  beast::flat_buffer buffer_;
+  std::string address_;
+  bool secure_;
+  const app::Config& config_;
+};
+
+}  // namespace
+
+asio::awaitable<void> serve_plain(Shared& shared, asio::ip::tcp::socket socket,
+                                  std::string address) {
+  socket.set_option(asio::ip::tcp::no_delay(true));
+  Connection<beast::tcp_stream> connection(shared, beast::tcp_stream(std::move(socket)),
+                                           std::move(address), false);
+  co_await connection.run();
+  beast::error_code ignored;
+  connection.stream().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+}
+
+asio::awaitable<void> serve_tls(Shared& shared, asio::ssl::context& tls,
+                                asio::ip::tcp::socket socket, std::string address) {
+  using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+  socket.set_option(asio::ip::tcp::no_delay(true));
+  Connection<TlsStream> connection(shared, TlsStream(beast::tcp_stream(std::move(socket)), tls),
+                                   std::move(address), true);
+  beast::get_lowest_layer(connection.stream())
+      .expires_after(seconds(shared.app.config().header_timeout_s));
+  const auto [code] = co_await connection.stream().async_handshake(asio::ssl::stream_base::server, kTuple);
+  if (code) co_return;
+  co_await connection.run();
+  (void)co_await connection.stream().async_shutdown(kTuple);
+}
+
+}  // namespace huanxin::api

@@ -1,0 +1,192 @@
+#include "api/server.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <iostream>
+#include <thread>
+#include <vector>
+
+#include "api/errors.h"
+#include "api/internal/connection.h"
+#include "api/problem.h"
+
+namespace huanxin::api {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
+
+// One event loop with a thread of its own: connections on it need no locks among themselves.
+struct Loop {
+  asio::io_context context{1};
+  asio::executor_work_guard<asio::io_context::executor_type> guard{context.get_executor()};
+  std::thread thread;
+};
+
+Result<std::unique_ptr<asio::ssl::context>> load_tls(const app::Config& config) {
+  if (config.tls_certificate.empty() && config.tls_key.empty())
+    return std::unique_ptr<asio::ssl::context>();
+  auto tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+  boost::system::error_code code;
+  tls->set_options(asio::ssl::context::no_sslv2 | asio::ssl::context::no_sslv3 |
+                       asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1,
+                   code);
+  if (!code) tls->use_certificate_chain_file(config.tls_certificate, code);
+  if (!code) tls->use_private_key_file(config.tls_key, asio::ssl::context::pem, code);
+  if (code)
+    return Error::of(errors::kTlsFiles, {config.tls_certificate, config.tls_key, code.message()});
+  return tls;
+}
+
+Result<Done> bind(tcp::acceptor& acceptor, const app::Config& config) {
+  boost::system::error_code code;
+  const std::string port = std::to_string(config.port);
+  const auto failed = [&] {
+    return code == asio::error::address_in_use
+               ? Error::of(errors::kPortTaken, {config.address, port})
+               : Error::of(errors::kListenFailed, {config.address, port, code.message()});
+  };
+  const auto address = asio::ip::make_address(config.address, code);
+  if (code) return failed();
+  const tcp::endpoint endpoint(address, static_cast<std::uint16_t>(config.port));
+  acceptor.open(endpoint.protocol(), code);
+  if (!code) acceptor.set_option(tcp::acceptor::reuse_address(true), code);
+  if (!code) acceptor.bind(endpoint, code);
+  if (!code) acceptor.listen(asio::socket_base::max_listen_connections, code);
+  if (code) return failed();
+  return Done{};
+}
+
+class HttpServer final : public Server {
+ public:
+  HttpServer(app::App& app, std::unique_ptr<asio::ssl::context> tls)
+      : app_(app),
+        tls_(std::move(tls)),
+        dispatcher_(app, metrics_),
+        limits_(app.config().connections_max, app.config().connections_per_address_max,
+                app.config().requests_per_second_max),
+        shared_{app, dispatcher_, metrics_, limits_, live_} {
+    const int wanted = app.config().io_threads;
+    const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    for (int i = 0; i < (wanted > 0 ? wanted : cores); ++i)
+      loops_.push_back(std::make_unique<Loop>());
+  }
+  ~HttpServer() override { stop(); }
+
+  Result<Done> listen() {
+    acceptor_.emplace(loops_.front()->context);
+    HX_DO(bind(*acceptor_, app_.config()));
+    port_ = acceptor_->local_endpoint().port();
+    app_.store().on_commit([this](std::int64_t) { live_.wake_all(); });
+    asio::co_spawn(loops_.front()->context, accept_all(), asio::detached);
+    for (auto& loop : loops_)
+      loop->thread = std::thread([&context = loop->context] { context.run(); });
+    return Done{};
+  }
+
+  std::string url() const override {
+    const std::string& address = app_.config().address;
+    const bool is_v6 = address.find(':') != std::string::npos;
+    return std::string(tls_ ? "https://" : "http://") + (is_v6 ? "[" + address + "]" : address) +
+           ":" + std::to_string(port_);
+  }
+
+  void stop() override {
+    if (shared_.stopping.exchange(true)) return;
+    dispatcher_.stop_taking_work();
+    asio::post(loops_.front()->context, [this] {
+      boost::system::error_code ignored;
+      acceptor_->close(ignored);
+    });
+    live_.wake_all();
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(app_.config().shutdown_grace_s);
+    // Idle connections are not waited for: nothing of theirs is under way.
+    while (busy_ > 0 && std::chrono::steady_clock::now() < until)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    app_.store().on_commit([](std::int64_t) {});
+    for (auto& loop : loops_) loop->context.stop();
+    for (auto& loop : loops_)
+      if (loop->thread.joinable()) loop->thread.join();
+  }
+
+ private:
+  asio::awaitable<void> accept_all() {
+    for (std::size_t next = 0; !shared_.stopping; next = (next + 1) % loops_.size()) {
+      auto [code, socket] = co_await acceptor_->async_accept(loops_[next]->context, kTuple);
+      if (code == asio::error::operation_aborted) break;
+      if (code) {  // out of descriptors: wait for some to come back
+        asio::steady_timer pause(acceptor_->get_executor(), std::chrono::milliseconds(50));
+        (void)co_await pause.async_wait(kTuple);
+        continue;
+      }
+      boost::system::error_code ignored;
+      const std::string address = socket.remote_endpoint(ignored).address().to_string();
+      if (!limits_.open_connection(address)) {
+        metrics_.connection_refused();
+        asio::co_spawn(loops_[next]->context, turn_away(std::move(socket)), asio::detached);
+        continue;
+      }
+      metrics_.connection_opened();
+      asio::co_spawn(loops_[next]->context, serve(std::move(socket), address), asio::detached);
+    }
+  }
+
+  // Whoever comes too many is told so once; the answer is small enough for the socket's buffer.
+  asio::awaitable<void> turn_away(tcp::socket socket) {
+    const Response response =
+        problem(Error::of(errors::kTooManyConnections), Language::zh, "");
+    const std::string& body = std::get<std::string>(response.body);
+    const std::string text =
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
+        "Retry-After: 2\r\nConnection: close\r\nContent-Length: " +
+        std::to_string(body.size()) + "\r\n\r\n" + body;
+    (void)co_await socket.async_send(asio::buffer(text), kTuple);
+  }
+
+  asio::awaitable<void> serve(tcp::socket socket, std::string address) {
+    try {
+      if (tls_) {
+        co_await serve_tls(shared_, *tls_, std::move(socket), address);
+      } else {
+        co_await serve_plain(shared_, std::move(socket), address);
+      }
+    } catch (const std::exception& failure) {
+      // One connection's trouble ends that connection only.
+      std::cerr << "{\"level\":\"error\",\"connection\":\"" << address << "\",\"what\":"
+                << to_text(Json(failure.what())) << "}\n";
+    }
+    limits_.close_connection(address);
+    metrics_.connection_closed();
+  }
+
+  app::App& app_;
+  std::unique_ptr<asio::ssl::context> tls_;
+  Metrics metrics_;
+  Dispatcher dispatcher_;
+  Limits limits_;
+  LiveHub live_;
+  Shared shared_;
+  std::vector<std::unique_ptr<Loop>> loops_;
+  std::optional<tcp::acceptor> acceptor_;
+  std::uint16_t port_ = 0;
+  std::atomic<int>& busy_ = shared_.busy;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Server>> Server::start(app::App& app) {
+  HX_TRY(auto tls, load_tls(app.config()));
+  auto server = std::make_unique<HttpServer>(app, std::move(tls));
+  HX_DO(server->listen());
+  return std::unique_ptr<Server>(std::move(server));
+}
+
+}  // namespace huanxin::api
