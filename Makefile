@@ -85,7 +85,7 @@ docs: build
 	@tools/errors
 	@tools/docs-run --bin $(BIN)
 
-package: build
+package: build setup-package
 	@tools/package
 
 clean:
