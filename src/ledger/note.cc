@@ -24,6 +24,21 @@ constexpr std::string_view kWideSpaces[] = {
     "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8",
     "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"};
 
+// Base64 that differs from its canonical form only in the bits after the last byte. Lenient readers
+// ignore these bits; to us such a line is one whose signature was changed.
+bool is_loose_base64(std::string_view text) {
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const auto padding = text.find('=');
+  if (padding == std::string_view::npos || padding == 0) return false;
+  const auto value = kDigits.find(text[padding - 1]);
+  if (value == std::string_view::npos) return false;
+  std::string canonical(text);
+  const std::size_t stray = text.size() - padding == 1 ? 3 : 15;
+  canonical[padding - 1] = kDigits[value & ~stray];
+  return from_base64(canonical).has_value();
+}
+
 Result<NoteSignature> signature_from_line(std::string_view line) {
   if (!line.starts_with(kDash)) return malformed("signature line");
   line.remove_prefix(kDash.size());
@@ -31,6 +46,8 @@ Result<NoteSignature> signature_from_line(std::string_view line) {
   if (space == std::string_view::npos || !is_key_name(line.substr(0, space)))
     return malformed("name of a signature");
   const auto bytes = from_base64(line.substr(space + 1));
+  if (!bytes && is_loose_base64(line.substr(space + 1)))
+    return Error::of(errors::kSignatureWrong, {excerpt(line.substr(0, space), 80)});
   if (!bytes || bytes->size() <= kKeyIdBytes) return malformed("base64 of a signature");
   NoteSignature signature{std::string(line.substr(0, space)), 0, {}};
   for (std::size_t i = 0; i < kKeyIdBytes; ++i)

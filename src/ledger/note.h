@@ -48,7 +48,8 @@ struct Note {
 std::string to_text(const NoteSignature& signature);
 /// The whole note: text, empty line, signature lines.
 std::string to_text(const Note& note);
-/// Checks the form alone, never a signature. Errors: ledger.note_malformed.
+/// Checks the form alone, never a signature.
+/// Errors: ledger.note_malformed; ledger.signature_wrong for base64 with stray bits at its end.
 Result<Note> parse_note(std::string_view text);
 /// One signature line with its line feed. Errors: ledger.note_malformed.
 Result<NoteSignature> parse_signature_line(std::string_view line);

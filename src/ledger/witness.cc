@@ -77,7 +77,7 @@ Result<AddCheckpoint> parse_add_checkpoint(std::string_view body) {
     request.proof.push_back(*hash);
   }
   request.checkpoint = lines.rest();
-  HX_DO(parse_note(request.checkpoint));
+  if (request.checkpoint.empty()) return malformed(lines);
   return request;
 }
 
@@ -85,6 +85,8 @@ WitnessAnswer answer_add_checkpoint(std::string_view body, std::span<const Follo
                                     const WitnessContext& context) {
   const auto request = parse_add_checkpoint(body);
   if (!request) return refuse(400, request.error());
+  const auto note = parse_note(request->checkpoint);
+  if (!note && note.error().code == errors::kNoteMalformed.code) return refuse(400, note.error());
   const FollowedLog* const log = find_log(request->checkpoint, logs);
   if (log == nullptr) return refuse(404, "This witness does not follow a log of that origin.");
   const auto opened = open_note(request->checkpoint, log->keys);

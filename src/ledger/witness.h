@@ -24,7 +24,7 @@ struct AddCheckpoint {
 
 /// `old N`, the hashes, an empty line, the note.
 std::string to_text(const AddCheckpoint& request);
-/// Errors: ledger.witness_request_malformed.
+/// Does not look into the note. Errors: ledger.witness_request_malformed.
 Result<AddCheckpoint> parse_add_checkpoint(std::string_view body);
 
 /// A log the witness follows and the last head it cosigned (size 0: none yet).
