@@ -63,6 +63,24 @@ class DocsRunTest(unittest.TestCase):
     def test_an_example_block_is_not_run(self):
         self.assertEqual(run("$ greet you\nbye\n", fence="console-example"), (0, []))
 
+    def excerpt(self, source, block):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            (root / "a.h").write_text(source)
+            (root / "page.md").write_text(f"```cpp from a.h\n{block}```\n\n```cpp\nfree();\n```\n")
+            return docs_run.check_excerpts(root / "page.md", root)
+
+    def test_an_excerpt_must_stand_in_its_file(self):
+        source = "struct A {\n  int a;\n  int b;\n};\n"
+        self.assertEqual(self.excerpt(source, "int a;\nint b;\n"), (1, []))
+        self.assertIn("does not say", self.excerpt(source, "int b;\nint a;\n")[1][0])
+
+    def test_an_excerpt_of_a_missing_file_is_found(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            (root / "page.md").write_text("```cpp from gone.h\nint a;\n```\n")
+            self.assertIn("no gone.h", docs_run.check_excerpts(root / "page.md", root)[1][0])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -8,7 +8,7 @@ import re
 CPP_FOLDERS = ("src", "bench", "tests", "cmake")
 WEB_FOLDERS = ("web/src", "web/e2e", "web/tools", "tests/journeys")
 # Not written by hand, or not ours.
-SKIPPED_PARTS = {"node_modules", "dist", "build", ".git", "__pycache__"}
+SKIPPED_PARTS = {"node_modules", "dist", "build", ".git", "__pycache__", "corpus", "vectors"}
 GENERATED = {"web/src/api/schema.ts"}
 TEXT_SUFFIXES = {
     "", ".cc", ".h", ".S", ".cmake", ".md", ".txt", ".py", ".sh", ".mjs", ".js", ".ts", ".tsx", ".css",
