@@ -84,6 +84,14 @@ inline constexpr ErrorSpec kTlsFiles{
     ErrorKind::invalid, "api.tls_files",
     "无法读取证书“{0}”或私钥“{1}”：{2}。请检查 tls_certificate 和 tls_key。",
     "Cannot read the certificate \"{0}\" or the key \"{1}\": {2}. Check tls_certificate and tls_key."};
+inline constexpr ErrorSpec kEntryMissing{
+    ErrorKind::not_found, "api.entry_missing",
+    "存证中没有“{0}”这一条；请检查编号。",
+    "The record holds no entry \"{0}\"; check the number."};
+inline constexpr ErrorSpec kNotFound{
+    ErrorKind::not_found, "api.not_found",
+    "没有找到“{0}”，或您无权查看。",
+    "There is no \"{0}\", or none that you may see."};
 inline constexpr ErrorSpec kNotServing{
     ErrorKind::unavailable, "api.shutting_down",
     "服务器正在停机；请稍后再试。",

@@ -10,7 +10,7 @@ Result<std::unique_ptr<store::Upload>> Dispatcher::begin_upload(Request& request
   const Match match = match_route(request.method, request.path);
   HX_CHECK(match.route != nullptr);
   HX_DO(admit(request, *match.route));
-  HX_DO(app_.may(request.principal, "file.upload"));
+  HX_DO(app::check_role(request.principal, "file.upload"));
   return store::FileStore(app_.store().dir()).begin(app_.config().upload_bytes_max);
 }
 
