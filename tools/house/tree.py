@@ -8,7 +8,8 @@ import re
 CPP_FOLDERS = ("src", "bench", "tests", "cmake")
 WEB_FOLDERS = ("web/src", "web/e2e", "web/tools", "tests/journeys")
 # Not written by hand, or not ours.
-SKIPPED_PARTS = {"node_modules", "dist", "build", ".git", "__pycache__", "corpus", "vectors"}
+SKIPPED_PARTS = {"node_modules", "dist", "build", ".git", "__pycache__", "corpus",
+                 "merkle-vectors"}
 GENERATED = {"web/src/api/schema.ts"}
 TEXT_SUFFIXES = {
     "", ".cc", ".h", ".S", ".cmake", ".md", ".txt", ".py", ".sh", ".mjs", ".js", ".ts", ".tsx", ".css",
@@ -113,9 +114,10 @@ class Tree:
                 if pathlib.PurePosixPath(path).suffix in TEXT_SUFFIXES and self._is_text(path)]
 
     def _is_text(self, path):
-        with open(self.root / path, "rb") as stream:
-            start = stream.read(4096)
-        return b"\0" not in start
+        try:
+            return "\0" not in (self.root / path).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            return False
 
     @functools.cached_property
     def headers(self):
