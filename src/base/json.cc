@@ -48,6 +48,10 @@ void ObjectReader::add_fault(std::string_view key, const Error& error) {
   keep({place(key), error.code, error.zh, error.en});
 }
 
+void ObjectReader::add_fault(std::string_view key, std::size_t index, const Error& error) {
+  keep({place(key) + "/" + std::to_string(index), error.code, error.zh, error.en});
+}
+
 // A hostile body must not be answered with a list many times its size.
 void ObjectReader::keep(FieldError fault) {
   ++fault_count_;
@@ -215,6 +219,10 @@ const JsonArray* ObjectReader::optional_array(std::string_view key, std::size_t 
     return nullptr;
   }
   return array;
+}
+
+const JsonArray* ObjectReader::require_array(std::string_view key, std::size_t size_max) {
+  return find_required(key) == nullptr ? nullptr : optional_array(key, size_max);
 }
 
 Result<Done> ObjectReader::finish() {

@@ -77,11 +77,14 @@ class ObjectReader {
   /// The member as it stands, or null; elements are read with readers of their own.
   const JsonObject* optional_object(std::string_view key);
   const JsonArray* optional_array(std::string_view key, std::size_t size_max);
+  const JsonArray* require_array(std::string_view key, std::size_t size_max);
   /// Whether the member stands there, even as null (null clears a field in a change).
   bool has(std::string_view key) const;
 
   /// Adds a fault found by the caller at `key`.
   void add_fault(std::string_view key, const Error& error);
+  /// The same for element `index` of the array at `key`.
+  void add_fault(std::string_view key, std::size_t index, const Error& error);
   /// Takes over the faults of a reader of an inner object.
   void absorb(ObjectReader&& inner);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/errors.h"
 #include "base/json.h"
 
 namespace huanxin {
@@ -57,6 +58,7 @@ TEST(ObjectReader, ReportsEveryFaultAtOnceWithItsPlace) {
   reader.require_text("long", 3);
   reader.require_text("blank", 9);
   reader.require_text("missing", 9);
+  EXPECT_EQ(reader.require_array("missing_list", 9), nullptr);
   reader.require_text("clean", 9);
   reader.require_integer("int", 0, 10);
   reader.require_integer("big", 0, 10);
@@ -72,7 +74,7 @@ TEST(ObjectReader, ReportsEveryFaultAtOnceWithItsPlace) {
       "/array base.field_not_array; /big base.field_range; /blank base.text_empty; "
       "/clean base.text_not_utf8; /date base.field_not_date; /flag base.field_not_boolean; "
       "/id base.field_not_id; /int base.field_not_integer; /long base.text_too_long; "
-      "/missing base.field_missing; /num base.field_not_number; /object base.field_not_object; "
+      "/missing base.field_missing; /missing_list base.field_missing; /num base.field_not_number; /object base.field_not_object; "
       "/one base.field_not_one_of; /stranger base.field_unknown; /text base.field_not_text");
 }
 
@@ -118,7 +120,8 @@ TEST(ObjectReader, KeepsFaultsThatTheCallerFound) {
   reader.require_date("from");
   reader.add_fault("from",
                    Error::of(ErrorSpec{ErrorKind::invalid, "x.too_early", "太早", "too early"}));
-  EXPECT_EQ(faults(reader), "/from x.too_early");
+  reader.add_fault("from", 3, Error::of(errors::kFieldNotDate, {"from"}));
+  EXPECT_EQ(faults(reader), "/from x.too_early; /from/3 base.field_not_date");
 }
 
 TEST(ObjectReader, WritesRangesAsPeopleDo) {
