@@ -165,7 +165,7 @@ class TidyTest(unittest.TestCase):
     def test_what_only_looks_like_a_banned_call_is_fine(self):
         for code in ["snprintf(buffer, size, text);", "static_assert(sizeof(int) == 4);",
                      "uptime(0);", 'say("printf(x)");', "// std::rand()", "x.to_stoic();", "renew(3);",
-                     "std::unique_ptr<A>(new A(1));",
+                     "std::unique_ptr<A> a(new A(1));",
                      "Foo(const Foo&) = delete;", "runtime(now);", "EVP_MD_CTX_free(handle);",
                      'auto q = "SELECT a, b FROM t";', "using namespace std::chrono_literals;"]:
             with self.subTest(code):
@@ -188,7 +188,7 @@ class TidyTest(unittest.TestCase):
 
     def test_paths_of_one_machine_are_found(self):
         self.assert_found("machine_path", {"docs/a.md": "see /ho" "me/someone/notes\n"})
-        self.assert_clean({"docs/a.md": "see https://example.org/home/page and src/home/x\n"})
+        self.assert_clean({"docs/a.md": "see https://example.org/home/page, src/home/x and the pointer /wo" "rk/0\n"})
 
     def test_a_suppression_gives_its_reason(self):
         self.assert_found("suppression", {"src/base/a.cc": "int a;  // NOLINT\n"})
@@ -209,14 +209,14 @@ class TidyTest(unittest.TestCase):
 
     def test_a_sound_error_is_fine(self):
         self.assert_clean(self.catalogue())
-        self.assert_clean(self.catalogue(zh="“{0}”错了。", en="'{0}' is wrong; {1}."))
+        self.assert_clean(self.catalogue(zh="“{0}”错了。", en="'{1}' is wrong."))
 
     def test_errors_speak_both_languages_in_whole_sentences(self):
         self.assert_found("errors", self.catalogue(zh="Wrong."), "has no Chinese")
         self.assert_found("errors", self.catalogue(zh="错了"), "does not end")
         self.assert_found("errors", self.catalogue(en="Wrong; correct it"), "does not end")
         self.assert_found("errors", self.catalogue(en="错了。."), "not English")
-        self.assert_found("errors", self.catalogue(zh="“{0}”错了。"), "English one lacks")
+        self.assert_found("errors", self.catalogue(zh="“{1}”错了。"), "leave out a number")
 
     def test_codes_are_well_formed_unique_and_of_their_module(self):
         self.assert_found("errors", self.catalogue(code="Wrong"), "module.what_is_wrong")
