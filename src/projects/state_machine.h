@@ -37,6 +37,9 @@ enum class Library : std::uint8_t { none, reserve, implementation };
 std::string_view to_string(State state);
 std::string_view to_string(Phase phase);
 std::string_view to_string(Library library);
+/// The names for people, as content/renewal-types.json has them.
+std::string_view chinese_name(State state);
+std::string_view english_name(State state);
 std::optional<State> parse_state(std::string_view text);
 
 Phase phase_of(State state);

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "projects/project.h"
+
+namespace huanxin::projects {
+
+struct ProjectState;
+
+/// Something a project must have before it takes a step.
+struct Missing {
+  std::string_view field;  ///< where to fill it in
+  Text text;
+};
+
+/// What a project still lacks for the step to `to`; empty where it may go.
+///
+/// Source: entry conditions of the two libraries and the rule which projects need an implementation
+///         plan: domain brief §§1.5, 2 (content/renewal-types.json; the conditions are DESIGN, that
+///         an area-wide project needs a plan was READ).
+std::vector<Missing> missing_for(const ProjectState& project, State to);
+
+}  // namespace huanxin::projects
