@@ -54,18 +54,28 @@ class App {
   virtual const Clock& clock() const = 0;
   virtual Random& random() = 0;
 
+  /// How often people signed in, were refused, and were turned away since the start: for /metrics.
+  struct SignIns {
+    std::int64_t succeeded = 0;
+    std::int64_t refused = 0;
+    std::int64_t turned_away = 0;  ///< too many attempts, or too many at once
+  };
+  virtual SignIns sign_ins() const = 0;
+
   /// The principal of a session token; the public for an empty one.
   /// Errors: app.session_ended for an unknown or expired one.
   virtual Result<Principal> principal(std::string_view token) = 0;
   using SignInDone = std::function<void(Result<SignedIn>)>;
   /// Argon2id on a worker thread; as slow for an unknown name as for a wrong password.
-  /// Errors: app.sign_in_refused, app.sign_in_too_often (retry later).
+  /// Errors: app.sign_in_refused; app.sign_in_too_often, app.sign_in_busy with Error::retry_after_s.
   virtual void sign_in(std::string name, std::string password, std::string address,
                        SignInDone done) = 0;
   /// Sets the password of the account behind a one-time link and signs in.
-  /// Errors: app.link_invalid, app.password_weak.
+  /// Errors: app.link_invalid, app.password_weak and its siblings, app.sign_in_too_often.
   virtual void redeem_link(std::string token, std::string password, SignInDone done) = 0;
   virtual void sign_out(const Principal& principal, std::function<void(Result<Done>)> done) = 0;
+  /// Ends the account's other sessions. Errors: app.password_wrong, app.password_weak and its
+  /// siblings, app.sign_in_too_often.
   virtual void change_password(const Principal& principal, std::string old_password,
                                std::string new_password,
                                std::function<void(Result<Done>)> done) = 0;
@@ -76,7 +86,11 @@ class App {
   virtual JsonArray permissions(const Principal& principal) const = 0;
 
   /// Checks permission (default deny; 404 rather than 403 for rows one may not see), then submits.
-  /// Errors: app.sign_in_needed, app.not_allowed, app.command_unknown, those of the command.
+  ///
+  /// The replies of account.create and account.renew_link hold `link` (the path of the page on
+  /// which a password is set) and `token`, shown once: only their hash is kept.
+  /// Errors: app.command_unknown, app.sign_in_needed, app.not_allowed, app.row_not_found,
+  ///         app.evidence_missing, those of the command.
   virtual void execute(const Principal& principal, std::string_view command,
                        store::CommandRequest request, std::string idempotency_key,
                        std::function<void(Result<store::Receipt>)> done) = 0;
