@@ -52,7 +52,8 @@ Result<CompactRange> CompactRange::from_state(ByteSpan state) {
   CompactRange range;
   for (const std::uint8_t byte : state.first(kSizeBytes)) range.size_ = range.size_ << 8 | byte;
   const auto count = static_cast<std::size_t>(std::popcount(range.size_));
-  if (state.size() != kSizeBytes + count * sizeof(Hash)) return malformed(range.size_, state.size());
+  if (state.size() != kSizeBytes + count * sizeof(Hash))
+    return malformed(range.size_, state.size());
   for (std::size_t i = 0; i < count; ++i) {
     HX_TRY(const Hash hash, hash_from(state.subspan(kSizeBytes + i * sizeof(Hash), sizeof(Hash))));
     range.subtrees_.push_back(hash);

@@ -23,10 +23,10 @@ using Handle = std::array<std::uint8_t, 16>;
 
 /// One line of the public record, `hx-entry/v1`. It names no person and no case.
 struct Entry {
-  std::string type;    ///< `decision`, `project.declared`, ...: 1 to 64 of a-z 0-9 . _ -
+  std::string type;  ///< `decision`, `project.declared`, ...: 1 to 64 of a-z 0-9 . _ -
   Handle handle{};
-  std::string dept;    ///< code of a department or role, the same letters; never a person's name
-  Instant at;          ///< UTC, 0 to 2^53; never decreases along the log
+  std::string dept;  ///< code of a department or role, the same letters; never a person's name
+  Instant at;        ///< UTC, 0 to 2^53; never decreases along the log
   Digest commitment{};
   friend bool operator==(const Entry&, const Entry&) = default;
 };

@@ -5,13 +5,13 @@
 namespace huanxin::ledger::errors {
 
 inline constexpr ErrorSpec kHashNot32Bytes{
-    ErrorKind::invalid, "ledger.hash_not_32_bytes",
-    "“{0}”不是 32 字节的哈希值；请核对后重新取得。",
+    ErrorKind::invalid, "ledger.hash_not_32_bytes", "“{0}”不是 32 字节的哈希值；请核对后重新取得。",
     "\"{0}\" is not a hash of 32 bytes; check it and fetch it again."};
 inline constexpr ErrorSpec kRangeMalformed{
     ErrorKind::corrupt, "ledger.range_malformed",
     "日志树的边缘状态不完整（大小 {0}，{1} 字节）；请用日志数据重建。",
-    "The saved edge of the log tree is not complete (size {0}, {1} bytes); rebuild it from the log."};
+    "The saved edge of the log tree is not complete (size {0}, {1} bytes); rebuild it from the "
+    "log."};
 inline constexpr ErrorSpec kLeafOutsideTree{
     ErrorKind::invalid, "ledger.leaf_outside_tree",
     "第 {0} 条不在大小为 {1} 的日志中；序号从 0 开始，请核对。",
@@ -52,8 +52,7 @@ inline constexpr ErrorSpec kBundleMalformed{
     "The entry bundle breaks off at byte {0}, or does not hold 1 to 256 entries; rebuild it from "
     "the log."};
 inline constexpr ErrorSpec kNoteMalformed{
-    ErrorKind::invalid, "ledger.note_malformed",
-    "签名文本格式不对：{0}。请重新取得完整文本。",
+    ErrorKind::invalid, "ledger.note_malformed", "签名文本格式不对：{0}。请重新取得完整文本。",
     "The signed note is not well formed: {0}. Fetch the whole text again."};
 inline constexpr ErrorSpec kNoteUnsigned{
     ErrorKind::invalid, "ledger.note_unsigned",
@@ -69,8 +68,7 @@ inline constexpr ErrorSpec kKeysAmbiguous{
     "有两把名称与编号相同的公钥“{0}”；请在设置中只保留一把。",
     "Two public keys share the name and id \"{0}\"; keep only one of them in the settings."};
 inline constexpr ErrorSpec kKeyMalformed{
-    ErrorKind::invalid, "ledger.key_malformed",
-    "密钥格式不对：{0}。请完整复制密钥文本。",
+    ErrorKind::invalid, "ledger.key_malformed", "密钥格式不对：{0}。请完整复制密钥文本。",
     "The key is not well formed: {0}. Copy the whole text of the key."};
 inline constexpr ErrorSpec kKeyKindUnknown{
     ErrorKind::invalid, "ledger.key_kind_unknown",
@@ -102,13 +100,13 @@ inline constexpr ErrorSpec kEntryMalformed{
     "这不是一条 hx-entry/v1 条目：{0}。请核对条目原文。",
     "This is not an hx-entry/v1 entry: {0}. Compare it with the published entry."};
 inline constexpr ErrorSpec kReceiptMalformed{
-    ErrorKind::invalid, "ledger.receipt_malformed",
-    "回执内容不对：{0}。请重新下载回执。",
+    ErrorKind::invalid, "ledger.receipt_malformed", "回执内容不对：{0}。请重新下载回执。",
     "The receipt is not right: {0}. Download the receipt again."};
 inline constexpr ErrorSpec kOpeningWrong{
     ErrorKind::invalid, "ledger.opening_wrong",
     "回执中的盐值与摘要打不开条目中的承诺；请核对回执是否属于这条记录。",
-    "Salt and digest of the receipt do not open the commitment of the entry; check that the receipt "
+    "Salt and digest of the receipt do not open the commitment of the entry; check that the "
+    "receipt "
     "belongs to this record."};
 inline constexpr ErrorSpec kWitnessRequestMalformed{
     ErrorKind::invalid, "ledger.witness_request_malformed",

@@ -122,8 +122,7 @@ bool VerifierKey::verifies(std::string_view text, const NoteSignature& signature
       const std::string message = cosigned_text(text, time_of(signature));
       return ed25519_verify({public_key_, message, ByteSpan(signature.bytes).subspan(kTimeBytes)});
     }
-    case KeyKind::sm2_sm3:
-      return verify_sm2({public_key_, kSm2DefaultId, text, signature.bytes});
+    case KeyKind::sm2_sm3: return verify_sm2({public_key_, kSm2DefaultId, text, signature.bytes});
   }
   return false;
 }
@@ -140,8 +139,8 @@ Result<SignerKey> SignerKey::from_seed(std::string name, KeyKind kind, const See
 }
 
 Result<SignerKey> SignerKey::from_secret(std::string name, KeyKind kind, const Seed& secret) {
-  const auto public_key = kind == KeyKind::sm2_sm3 ? sm2_public_key(secret)
-                                                   : std::optional(ed25519_public_key(secret));
+  const auto public_key =
+      kind == KeyKind::sm2_sm3 ? sm2_public_key(secret) : std::optional(ed25519_public_key(secret));
   if (!public_key) return malformed("secret");
   SignerKey key;
   HX_TRY(key.verifier_, VerifierKey::from_public_key(std::move(name), kind, *public_key));
@@ -169,8 +168,8 @@ NoteSignature SignerKey::sign(std::string_view text) const {
   HX_CHECK(text.ends_with('\n'));
   HX_CHECK(verifier_.kind() != KeyKind::cosignature_ed25519);
   NoteSignature signature{verifier_.name(), verifier_.id(), {}};
-  signature.bytes = verifier_.kind() == KeyKind::sm2_sm3 ? sm2_sign(secret_, text)
-                                                         : ed25519_sign(secret_, text);
+  signature.bytes =
+      verifier_.kind() == KeyKind::sm2_sm3 ? sm2_sign(secret_, text) : ed25519_sign(secret_, text);
   return signature;
 }
 

@@ -31,9 +31,9 @@ struct UnixSeconds {
 
 /// One signature line as it stands in a note, checked or not.
 struct NoteSignature {
-  std::string name;         ///< who says to have signed
+  std::string name;  ///< who says to have signed
   std::uint32_t key_id = 0;
-  Bytes bytes;              ///< after the key id; a cosignature starts with its time
+  Bytes bytes;  ///< after the key id; a cosignature starts with its time
   friend bool operator==(const NoteSignature&, const NoteSignature&) = default;
 };
 

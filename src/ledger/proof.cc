@@ -125,8 +125,7 @@ Result<Hash> root_from_inclusion(const Hash& leaf, LeafPlace place, std::span<co
 }
 
 Result<Done> verify_inclusion(const Inclusion& claim, std::span<const Hash> proof) {
-  HX_TRY(const Hash root,
-         root_from_inclusion(claim.leaf, {claim.index, claim.head.size}, proof));
+  HX_TRY(const Hash root, root_from_inclusion(claim.leaf, {claim.index, claim.head.size}, proof));
   if (root != claim.head.root) return Error::of(errors::kProofWrongRoot);
   return Done{};
 }

@@ -56,8 +56,7 @@ Result<CheckedReceipt> verify_receipt_file(std::string_view text, const LogIdent
   HX_TRY(const ProofFile file, parse_proof_file(text));
   if (!file.extra) return malformed("extra");
   HX_TRY(Receipt receipt, parse_receipt(as_text(*file.extra)));
-  HX_TRY(OpenedCheckpoint opened,
-         verify_proof_file(file, leaf_hash(to_text(receipt.entry)), log));
+  HX_TRY(OpenedCheckpoint opened, verify_proof_file(file, leaf_hash(to_text(receipt.entry)), log));
   if (commitment_of(receipt.opening) != receipt.entry.commitment)
     return Error::of(errors::kOpeningWrong);
   return CheckedReceipt{std::move(receipt), file.index, std::move(opened)};

@@ -140,10 +140,12 @@ Bytes sm2_sign(const Seed& scalar, std::string_view message) {
   const Key key = make_key(*public_key, number_from(scalar).get());
   HX_CHECK(key != nullptr);
   const Operation operation = prepare(key.get(), kSm2DefaultId);
-  HX_CHECK(EVP_DigestSignInit(operation.context.get(), nullptr, EVP_sm3(), nullptr, key.get()) == 1);
+  HX_CHECK(EVP_DigestSignInit(operation.context.get(), nullptr, EVP_sm3(), nullptr, key.get()) ==
+           1);
   const ByteSpan bytes = as_bytes(message);
   std::size_t size = 0;
-  HX_CHECK(EVP_DigestSign(operation.context.get(), nullptr, &size, bytes.data(), bytes.size()) == 1);
+  HX_CHECK(EVP_DigestSign(operation.context.get(), nullptr, &size, bytes.data(), bytes.size()) ==
+           1);
   Bytes signature(size);
   HX_CHECK(EVP_DigestSign(operation.context.get(), signature.data(), &size, bytes.data(),
                           bytes.size()) == 1);

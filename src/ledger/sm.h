@@ -11,8 +11,8 @@ Digest sm3(ByteSpan bytes);
 
 /// Who signed what, for SM2 with SM3 over Z || message.
 struct Sm2Claim {
-  ByteSpan public_key;         ///< 65 bytes: 0x04 x y
-  std::string_view dist_id;    ///< the signer's distinguishing identifier
+  ByteSpan public_key;       ///< 65 bytes: 0x04 x y
+  std::string_view dist_id;  ///< the signer's distinguishing identifier
   std::string_view message;
   ByteSpan signature_der;
 };

@@ -10,8 +10,8 @@
 namespace huanxin::ledger {
 namespace {
 
-constexpr std::uint32_t kTileLevels = 8;      // 256^8 leaves: more than a size can say
-constexpr std::uint32_t kPathLevelMax = 63;   // what C2SP tlog-tiles lets a path say
+constexpr std::uint32_t kTileLevels = 8;     // 256^8 leaves: more than a size can say
+constexpr std::uint32_t kPathLevelMax = 63;  // what C2SP tlog-tiles lets a path say
 constexpr std::uint64_t kIndexMax = std::uint64_t{1} << 56;
 
 // How many hashes a level of tiles holds at a size.
@@ -150,8 +150,7 @@ Result<Bytes> build_tile(const TilePath& path, const HashSource& source) {
   Bytes bytes;
   bytes.reserve(path.width * sizeof(Hash));
   for (std::uint64_t i = 0; i < path.width; ++i) {
-    HX_TRY(const Hash hash,
-           source({path.level * kTileHeight, path.index * kTileWidth + i}));
+    HX_TRY(const Hash hash, source({path.level * kTileHeight, path.index * kTileWidth + i}));
     bytes.insert(bytes.end(), hash.begin(), hash.end());
   }
   return bytes;

@@ -12,8 +12,8 @@ namespace huanxin::ledger {
 /// How the entries of a generated log are made from their number i, in the words of the vectors:
 /// `ASCII: "dev " + decimal(i) + "\n" + 'x' repeated (i mod 97)`.
 ///
-/// Terms joined by ` + `: a text in double quotes (\n \t \\ \" \0), `decimal(i)`, and a character in
-/// single quotes repeated (i mod M) or a fixed number of times.
+/// Terms joined by ` + `: a text in double quotes (\n \t \\ \" \0), `decimal(i)`, and a character
+/// in single quotes repeated (i mod M) or a fixed number of times.
 class EntryFormula {
  public:
   /// Errors: ledger.vector_failed.
@@ -25,8 +25,8 @@ class EntryFormula {
   enum class TermKind { text, number, repeated, repeated_modulo };
   struct Term {
     TermKind kind = TermKind::number;
-    std::string text;          // the text, or the text that is repeated
-    std::uint64_t count = 0;   // how often, or the modulus
+    std::string text;         // the text, or the text that is repeated
+    std::uint64_t count = 0;  // how often, or the modulus
   };
   static Result<Term> parse_term(std::string_view& rest);
 

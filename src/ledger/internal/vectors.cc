@@ -47,7 +47,8 @@ void run_json(const std::string& path, const std::string& content, VectorReport&
   const auto json = parse_vector_json(content);
   if (json && json->is_object()) return run_object(path, json->get_object(), report);
   if (json && json->is_array()) return run_signed_notes(path, json->get_array(), report);
-  report.run(path, [&] { return expect(false, json ? "no known kind of vector" : json.error().en); });
+  report.run(path,
+             [&] { return expect(false, json ? "no known kind of vector" : json.error().en); });
 }
 
 }  // namespace

@@ -147,9 +147,8 @@ void run_files(const SizeCase& at, const char* list, const std::string& place,
   if (!files)
     return report.run(place + "." + list, [&]() -> Result<Done> { return files.error(); });
   for (const auto& [name, digest] : *files) {
-    report.run(place + "." + list + "." + std::string(name), [&, &key = name, &value = digest] {
-      return check_file(at, kind, key, value);
-    });
+    report.run(place + "." + list + "." + std::string(name),
+               [&, &key = name, &value = digest] { return check_file(at, kind, key, value); });
   }
 }
 
@@ -214,9 +213,8 @@ void run_samples(const GeneratedLog& log, VectorReport& report) {
   const auto samples = object_at(log.object, "EntrySamplesB64");
   if (!samples) return report.run(place, [&]() -> Result<Done> { return samples.error(); });
   for (const auto& [index, wanted] : *samples) {
-    report.run(place + "." + std::string(index), [&, &key = index, &value = wanted] {
-      return check_sample(log, key, value);
-    });
+    report.run(place + "." + std::string(index),
+               [&, &key = index, &value = wanted] { return check_sample(log, key, value); });
   }
 }
 

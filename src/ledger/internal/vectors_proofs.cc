@@ -36,8 +36,7 @@ Result<Done> accept_consistency(const JsonObject& object) {
 }
 
 // A member that is missing fails the vector even where a refusal is wanted.
-Result<Done> check_members(const JsonObject& object,
-                           std::initializer_list<std::string_view> keys) {
+Result<Done> check_members(const JsonObject& object, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys)
     HX_DO(expect(object.contains(key), "member " + std::string(key) + " is missing"));
   return Done{};
@@ -45,9 +44,8 @@ Result<Done> check_members(const JsonObject& object,
 
 Result<Done> run_proof(const JsonObject& object) {
   const bool is_inclusion = object.contains("leafIdx");
-  HX_DO(is_inclusion
-            ? check_members(object, {"leafIdx", "treeSize", "leafHash", "root", "proof"})
-            : check_members(object, {"size1", "size2", "root1", "root2", "proof"}));
+  HX_DO(is_inclusion ? check_members(object, {"leafIdx", "treeSize", "leafHash", "root", "proof"})
+                     : check_members(object, {"size1", "size2", "root1", "root2", "proof"}));
   HX_TRY(const bool wants_refusal, boolean_at(object, "wantErr"));
   const auto outcome = is_inclusion ? accept_inclusion(object) : accept_consistency(object);
   if (wants_refusal) return expect(!outcome, "should be refused");

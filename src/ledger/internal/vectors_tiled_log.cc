@@ -23,8 +23,8 @@ bool is_tile(const std::string& path) { return path.starts_with("tile/"); }
 struct TiledLog {
   const VectorFiles& files;
   std::vector<VerifierKey> keys;
-  MemoryTree tree;                  // over the entries, or over the tiles where there are none
-  std::vector<TreeHead> heads;      // of checkpoints found good
+  MemoryTree tree;              // over the entries, or over the tiles where there are none
+  std::vector<TreeHead> heads;  // of checkpoints found good
 };
 
 // The verifier key is the file beside the checkpoints that reads as one.
@@ -151,8 +151,7 @@ Result<Done> check_leaves(const TiledLog& log, const TreeHead& head) {
 void run_heads(const std::string& folder, const TiledLog& log, VectorReport& report) {
   for (const TreeHead& newer : log.heads) {
     const std::string place = folder + "size " + std::to_string(newer.size);
-    if (newer.size > 0)
-      report.run(place + ", inclusion", [&] { return check_leaves(log, newer); });
+    if (newer.size > 0) report.run(place + ", inclusion", [&] { return check_leaves(log, newer); });
     for (const TreeHead& older : log.heads) {
       if (older.size == 0 || older.size >= newer.size) continue;
       report.run(place + ", consistency with " + std::to_string(older.size),
@@ -169,13 +168,11 @@ void run_tiled_log(const std::string& folder, const VectorFiles& files, VectorRe
   if (log.tree.size() == 0) read_leaf_tiles(files, log.tree);
   for (const auto& [path, content] : files) {
     if (is_checkpoint(path))
-      report.run(folder + path, [&, &name = path, &text = content] {
-        return check_checkpoint(log, name, text);
-      });
+      report.run(folder + path,
+                 [&, &name = path, &text = content] { return check_checkpoint(log, name, text); });
     if (is_tile(path))
-      report.run(folder + path, [&, &name = path, &text = content] {
-        return check_tile_file(log, name, text);
-      });
+      report.run(folder + path,
+                 [&, &name = path, &text = content] { return check_tile_file(log, name, text); });
   }
   std::sort(log.heads.begin(), log.heads.end(),
             [](const TreeHead& lhs, const TreeHead& rhs) { return lhs.size < rhs.size; });
