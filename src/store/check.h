@@ -22,7 +22,8 @@ struct CheckReport {
 };
 
 /// What a check is doing: phase, done, total.
-using CheckProgress = std::function<void(std::string_view phase, std::int64_t done, std::int64_t total)>;
+using CheckProgress =
+    std::function<void(std::string_view phase, std::int64_t done, std::int64_t total)>;
 
 /// Proves that the folder is what it says: SQLite's integrity, every event against its entry's
 /// commitment, every entry against the tree, every checkpoint's root and signature, every view

@@ -72,10 +72,10 @@ struct Command {
 /// What the writer answers, once it is on the disk.
 struct Receipt {
   JsonObject reply;
-  std::int64_t first_seq = 0;      ///< of the events written; 0 for none
+  std::int64_t first_seq = 0;  ///< of the events written; 0 for none
   std::int64_t last_seq = 0;
-  std::int64_t stream_version = 0; ///< of the target (or new thing) after the command
-  bool replayed = false;           ///< the key had been seen: this is the first answer again
+  std::int64_t stream_version = 0;  ///< of the target (or new thing) after the command
+  bool replayed = false;            ///< the key had been seen: this is the first answer again
 };
 
 }  // namespace huanxin::store

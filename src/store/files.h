@@ -26,7 +26,7 @@ class Upload {
   virtual Result<StoredFile> finish() = 0;
 };
 
-/// The content-addressed files of a data folder: `files/ab/cdef...`.
+/// The content-addressed files of a data folder: `files/ab/cdef...`. Takes the data folder itself.
 class FileStore {
  public:
   explicit FileStore(std::filesystem::path dir) : dir_(std::move(dir)) {}

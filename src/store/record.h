@@ -15,13 +15,15 @@ namespace huanxin::store {
 /// An entry of the public log together with what the database knows of it.
 struct RecordEntry {
   std::int64_t index = 0;
-  std::string entry;        ///< the canonical JSON that is hashed into the log
-  std::string handle;       ///< 32 hexadecimal digits
+  std::string entry;   ///< the canonical JSON that is hashed into the log
+  std::string handle;  ///< 32 hexadecimal digits
   Event event;
-  std::string salt_hex;     ///< opens the commitment; empty once erased
+  std::string salt_hex;  ///< opens the commitment; empty once erased
 };
 
+/// Errors: store.entry_missing.
 Result<RecordEntry> record_entry(const Snapshot& snapshot, std::int64_t index);
+/// Nothing where no entry has the handle, or the text is none.
 Result<std::optional<std::int64_t>> index_of_handle(const Snapshot& snapshot,
                                                     std::string_view handle_hex);
 /// The entries of one stream, oldest first: index and kind.
@@ -44,12 +46,22 @@ Result<std::string> proof_file(const Snapshot& snapshot, std::int64_t index, Ope
 /// Errors: store.tile_missing.
 Result<Bytes> tile_bytes(const Snapshot& snapshot, std::string_view path);
 
+/// The canonical JSON of an event to which the commitment of its entry binds: what the holder of a
+/// proof with its opening compares the payload hash with.
+std::string event_payload(const Event& event);
+
 /// Events after `after_seq` in order, at most `limit`: for SSE and exports.
-Result<std::vector<Event>> events_after(const Snapshot& snapshot, std::int64_t after_seq, int limit);
+Result<std::vector<Event>> events_after(const Snapshot& snapshot, std::int64_t after_seq,
+                                        int limit);
 /// The events of one stream in order.
 Result<std::vector<Event>> events_of(const Snapshot& snapshot, std::string_view stream, int limit);
 
 /// Personal data by reference; nothing where it was erased.
 Result<std::optional<JsonObject>> vault_data(const Snapshot& snapshot, std::string_view ref);
+
+/// Erases all personal data of a subject: for `Outcome::also` of the command that decides it
+/// (PIPL art. 47). Entries and proofs stay valid, for they never held any of it.
+/// Answers the number of pieces erased.
+Result<std::int64_t> erase_vault(Transaction& transaction, std::string_view subject);
 
 }  // namespace huanxin::store

@@ -30,6 +30,10 @@ class Row {
   /// Valid until the next row.
   std::string_view text(int column) const;
   ByteSpan blob(int column) const;
+  /// The value of any type as SQLite writes it in text: for messages.
+  std::string_view any_text(int column) const;
+  /// The value as it stands, whatever its type.
+  Cell cell(int column) const;
 
   /// The column as T: std::int64_t, int, bool, double, std::string, Bytes, Digest, Date, Instant,
   /// an Id or std::optional of these. A stored value that is not a T is a bug.

@@ -16,23 +16,29 @@ namespace huanxin::store {
 struct StoreOptions {
   std::filesystem::path dir;            ///< the data folder: database, keys, files, head
   std::vector<Projection> projections;  ///< in the order in which they apply events
-  std::string origin;                   ///< of the log, e.g. `huanxin.example/evidence/chaoyang`; used by create()
-  int readers = 3;                      ///< read connections
-  int group_max = 32;                   ///< commands in one fsync
-  std::size_t queue_max = 4096;         ///< waiting commands; more are refused (store.busy)
-  int query_budget_ms = 2000;           ///< a read that takes longer is ended
-  int seal_interval_ms = 200;           ///< between checkpoints while entries wait
+  std::string origin;  ///< of the log, e.g. `huanxin.example/evidence/chaoyang`; used by create()
+  int readers = 3;     ///< read connections
+  int group_max = 32;  ///< commands in one fsync
+  std::size_t queue_max = 4096;                ///< waiting commands; more are refused (store.busy)
+  int query_budget_ms = 2000;                  ///< a read that takes longer is ended
+  int seal_interval_ms = 200;                  ///< between checkpoints while entries wait
   std::int64_t disk_reserve_bytes = 16 << 20;  ///< below it writing stops (507), reading goes on
+  /// Answers kept for repeated idempotency keys; older ones are forgotten. Seven days.
+  std::int64_t key_age_ms_max = std::int64_t{7} * 24 * 3600 * 1000;
+  /// Hears of what the caller cannot act on: bugs, failed writes. From the writer's thread; empty
+  /// writes a line to the standard error stream.
+  std::function<void(const Error&)> report;
+  std::string vfs;  ///< SQLite's file layer; empty for the system's own. Tests break disks with it.
 };
 
 /// The newest signed checkpoint, and where the record stands.
 struct RecordHead {
   std::string origin;
-  std::string verifier_key;  ///< C2SP vkey of the log's present key
-  std::int64_t size = 0;     ///< entries under the checkpoint
+  std::string verifier_key;    ///< C2SP vkey of the log's present key
+  std::int64_t size = 0;       ///< entries under the checkpoint
   std::int64_t committed = 0;  ///< entries in the database
   std::string root_base64;
-  std::string note;          ///< the signed checkpoint itself
+  std::string note;  ///< the signed checkpoint itself
   Instant signed_at;
 };
 
@@ -89,13 +95,13 @@ class Store {
   /// Numbers for /metrics and /readyz.
   struct Health {
     std::size_t queued = 0;
-    std::int64_t commits = 0;          ///< fsyncs of the writer
+    std::int64_t commits = 0;  ///< fsyncs of the writer
     std::int64_t commands = 0;
     std::int64_t refused = 0;
-    std::int64_t unsealed = 0;         ///< committed entries without checkpoint
-    std::int64_t free_bytes = 0;       ///< of the disk
+    std::int64_t unsealed = 0;    ///< committed entries without checkpoint
+    std::int64_t free_bytes = 0;  ///< of the disk
     bool writable = true;
-    std::string why_not;               ///< code of the reason where not writable
+    std::string why_not;  ///< code of the reason where not writable
   };
   virtual Health health() const = 0;
 

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <memory>
+
+#include "store/internal/connection.h"
+#include "store/internal/folder.h"
+#include "store/internal/log_state.h"
+#include "store/store.h"
+
+namespace huanxin::store {
+
+/// Opens a folder whose lock is held: for create(), open() and restore().
+Result<std::unique_ptr<Store>> open_locked(const StoreOptions& options, const Clock& clock,
+                                           Random& random, FileHandle lock);
+
+/// Writes down under which name and key the log goes on from `from_size` entries.
+Result<Done> name_log(Connection& connection, const LogName& name, std::int64_t from_size,
+                      Instant now);
+
+}  // namespace huanxin::store
