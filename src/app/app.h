@@ -108,4 +108,8 @@ class App {
   static Principal local_operator();
 };
 
+/// The store that belongs to a configuration, with the projections of all modules: for tools that
+/// work on the folder itself (check, backup, restore).
+store::StoreOptions store_options(const Config& config);
+
 }  // namespace huanxin::app

@@ -168,7 +168,7 @@ void Application::submit_with_link(store::Command command, ExecuteDone done) {
     if (receipt) {
       if (!renewed.empty()) sessions_.end_of(renewed);
       receipt->reply["token"] = token;
-      receipt->reply["link"] = "/setup#" + token;
+      receipt->reply["link"] = "/setup?token=" + token;
     }
     done(std::move(receipt));
   });

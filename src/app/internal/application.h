@@ -14,9 +14,6 @@
 
 namespace huanxin::app {
 
-/// The store that belongs to a configuration, with the projections of all modules.
-store::StoreOptions store_options(const Config& config);
-
 /// App over a store. application.cc opens and executes, application_sign_in.cc knows people.
 class Application final : public App {
  public:
