@@ -1,7 +1,8 @@
+#include "calendar/deadline.h"
+
 #include <benchmark/benchmark.h>
 
 #include "base/check.h"
-#include "calendar/deadline.h"
 
 namespace {
 

@@ -1,3 +1,5 @@
+#include "calendar/holiday_plan.h"
+
 #include <algorithm>
 
 #include "base/check.h"

@@ -35,10 +35,10 @@ TEST(WorkingCalendar, CountsTheWorkingDaysOfEveryPlannedYear) {
   const Json vectors = parse_json(source_file("tests/calendar/working_day_vectors.json")).value();
   const JsonObject& per_year = vectors.at("working_days_per_year").get_object();
   ASSERT_EQ(per_year.size(), 4U);
-  for (const auto& [year, days] : per_year) {
-    const auto count = calendar.working_days_in(std::stoi(std::string(year)));
+  for (int year = 2023; year <= 2026; ++year) {
+    const auto count = calendar.working_days_in(year);
     ASSERT_TRUE(count);
-    EXPECT_EQ(count->days, days.to_number<int>()) << year;
+    EXPECT_EQ(count->days, per_year.at(std::to_string(year)).to_number<int>()) << year;
     EXPECT_FALSE(count->provisional);
   }
 }

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -14,10 +12,7 @@ namespace huanxin::calendar {
 inline Date on(std::string_view text) { return parse_date(text).value(); }
 
 /// For tests: the text of a file of the source tree, empty where it is absent.
-inline std::string source_file(const std::string& path) {
-  std::ifstream in(std::string(HX_SOURCE_DIR) + "/" + path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string source_file(const std::string& path);
 
 /// For tests: the files of content/calendars by these names.
 class CalendarContent {
@@ -35,10 +30,6 @@ class CalendarContent {
 };
 
 /// For tests: the calendar as the program ships it.
-inline WorkingCalendar shipped_calendar() {
-  const CalendarContent content({"statutory.json", "festivals.json", "cn-2023.json", "cn-2024.json",
-                                 "cn-2025.json", "cn-2026.json"});
-  return calendar_of(content.files()).value();
-}
+WorkingCalendar shipped_calendar();
 
 }  // namespace huanxin::calendar
