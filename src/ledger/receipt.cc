@@ -46,6 +46,12 @@ Result<Receipt> parse_receipt(std::string_view text) {
   return receipt;
 }
 
+Result<std::string> entry_in_extra(std::string_view extra) {
+  if (const auto entry = parse_entry(extra)) return to_text(*entry);
+  HX_TRY(const Receipt receipt, parse_receipt(extra));
+  return to_text(receipt.entry);
+}
+
 std::string build_receipt_file(const Receipt& receipt, ReceiptPlace place) {
   const std::string extra = to_text(receipt);
   return to_text(ProofFile{Bytes(extra.begin(), extra.end()), place.index, std::move(place.proof),

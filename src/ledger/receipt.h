@@ -31,6 +31,10 @@ struct ReceiptPlace {
 };
 std::string build_receipt_file(const Receipt& receipt, ReceiptPlace place);
 
+/// The canonical text of the entry that an extra line carries: as itself, or inside a receipt.
+/// Errors: ledger.receipt_malformed.
+Result<std::string> entry_in_extra(std::string_view extra);
+
 /// What a checked receipt says.
 struct CheckedReceipt {
   Receipt receipt;

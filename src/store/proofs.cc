@@ -59,7 +59,9 @@ Result<std::string> proof_file(const Snapshot& snapshot, std::int64_t index, Ope
   HX_TRY(auto proof, ledger::inclusion_proof(leaf, hashes_of(snapshot)));
   if (opening == Opening::include && !entry.salt_hex.empty())
     return open_file(entry, {leaf.index, std::move(proof), std::move(sealed.note)});
-  return ledger::to_text(ledger::ProofFile{.extra = std::nullopt,
+  // The entry itself is public: with it the proof can be checked without asking anybody.
+  const ByteSpan text = as_bytes(entry.entry);
+  return ledger::to_text(ledger::ProofFile{.extra = Bytes(text.begin(), text.end()),
                                            .index = leaf.index,
                                            .proof = std::move(proof),
                                            .checkpoint = std::move(sealed.note)});

@@ -4,6 +4,7 @@
 #include "store/internal/backup.h"
 #include "store/internal/connection.h"
 #include "store/internal/folder.h"
+#include "store/internal/log_state.h"
 
 namespace huanxin::store {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 Result<Done> must_exist(const StoreOptions& options) {
   std::error_code code;
   if (std::filesystem::exists(Folder{options.dir}.database(), code)) return Done{};
-  return Error::of(errors::kFolderMissing, {options.dir.string()});
+  return Error::of(errors::kStoreMissing, {options.dir.string()});
 }
 
 }  // namespace
@@ -25,6 +26,24 @@ Result<Done> read_folder(const StoreOptions& options,
   HX_DO(connection->execute("BEGIN"));
   HX_DO(use(Snapshot(*connection)));
   return connection->execute("COMMIT");
+}
+
+Result<RecordHead> read_head(const StoreOptions& options) {
+  RecordHead head;
+  HX_DO(read_folder(options, [&](const Snapshot& snapshot) -> Result<Done> {
+    HX_TRY(const LogName name, present_name(snapshot));
+    head.origin = name.origin;
+    head.verifier_key = name.vkey;
+    HX_TRY(head.committed, snapshot.number("SELECT MAX(idx) + 1 FROM log_entries"));
+    HX_TRY(const auto sealed, newest_checkpoint(snapshot));
+    if (!sealed) return Done{};
+    head.size = static_cast<std::int64_t>(sealed->head.size);
+    head.root_base64 = to_base64(sealed->head.root);
+    head.note = sealed->note;
+    head.signed_at = sealed->at;
+    return Done{};
+  }));
+  return head;
 }
 
 Result<Done> backup_folder(const StoreOptions& options, const std::filesystem::path& target,

@@ -14,6 +14,9 @@ namespace huanxin::store {
 Result<Done> read_folder(const StoreOptions& options,
                          const std::function<Result<Done>(const Snapshot&)>& use);
 
+/// Store::head() of a data folder, beside a server.
+Result<RecordHead> read_head(const StoreOptions& options);
+
 /// Store::backup() of a folder that another process may have open.
 /// Errors: store.missing, store.target_not_empty, store.disk_full, store.io.
 Result<Done> backup_folder(const StoreOptions& options, const std::filesystem::path& target,

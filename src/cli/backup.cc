@@ -1,0 +1,48 @@
+// backup and restore.
+
+#include <ostream>
+
+#include "app/app.h"
+#include "cli/nouns.h"
+#include "store/check.h"
+#include "store/reading.h"
+
+namespace huanxin::cli {
+
+Result<int> run_backup(const Call& call) {
+  HX_TRY(const std::string target, call.word(0, "TARGET"));
+  HX_TRY(const app::Config config, config_of(call));
+  Progress progress(call.language);
+  HX_DO(store::backup_folder(app::store_options(config), target, system_clock()->now(),
+                             [&](int done, int total) {
+                               progress.tell(call.say("复制页", "pages"), done, total);
+                             }));
+  if (call.json()) {
+    print_json(call, JsonObject{{"target", target}});
+  } else {
+    *call.out << call.say("备份完成：", "Backed up to ") << target << '\n';
+  }
+  return 0;
+}
+
+Result<int> run_restore(const Call& call) {
+  HX_TRY(const std::string backup, call.word(0, "BACKUP"));
+  HX_TRY(const app::Config config, config_of(call));
+  const auto clock = system_clock();
+  const auto random = system_random();
+  Progress progress(call.language);
+  HX_DO(store::restore(backup, app::store_options(config), *clock, *random,
+                       [&](std::string_view phase, std::int64_t done, std::int64_t total) {
+                         progress.tell(phase, done, total);
+                       }));
+  if (call.json()) {
+    print_json(call, JsonObject{{"dir", config.dir.string()}});
+  } else {
+    *call.out << call.say("已恢复到 ", "Restored into ") << config.dir.string()
+              << call.say("；存证以新的来源名和密钥继续，旧证明依然有效。\n",
+                          "; the log goes on under a new origin and key, old proofs stay valid.\n");
+  }
+  return 0;
+}
+
+}  // namespace huanxin::cli

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/app.h"
+#include "cli/command.h"
+
+namespace huanxin::cli {
+
+/// Makes the data folder and prints the administrator's one-time link.
+Result<Done> create_folder(const Call& call, const app::Config& config, const Clock& clock,
+                           Random& random);
+
+/// Serves until SIGINT or SIGTERM, then finishes what runs and seals the record.
+Result<int> serve_until_signal(const Call& call, app::App& app);
+
+}  // namespace huanxin::cli
