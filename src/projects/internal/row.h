@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "projects/state_machine.h"
+#include "store/event.h"
+#include "store/snapshot.h"
+
+namespace huanxin::projects {
+
+/// What the projection must know of a project to keep sums, search and neighbours in step.
+struct RowHead {
+  std::int64_t number = 0;
+  std::string id;
+  std::string district;
+  State state = State::draft;
+  std::optional<State> before;
+  std::optional<std::string> library_no;
+  std::string declared_by;
+  std::string name;
+  std::optional<std::string> alias;
+  std::optional<std::string> address;
+  std::optional<std::string> action;
+  std::optional<std::string> subdistrict;
+  std::optional<std::string> due;
+  std::string search_text;
+
+  bool published() const { return library_no.has_value(); }
+  bool counts() const { return published() && counts_in_rollups(state); }
+  /// A suspended project stays in its library.
+  Library library() const {
+    return library_of(state == State::suspended && before ? *before : state);
+  }
+};
+
+/// The row of a project known to exist; anything else is a bug.
+Result<RowHead> row_head(const store::Snapshot& snapshot, std::string_view id);
+
+/// The sort key of a library number: CY-2024-0001 as CY-2024-00000001, `~` where there is none.
+std::string library_key(const std::optional<std::string>& library_no);
+/// The first sixty characters.
+std::string name_key(std::string_view name);
+/// What is searched.
+std::string search_text_of(const RowHead& head);
+
+/// Brings the index of words from one text to another.
+Result<Done> put_words(store::Transaction& transaction, std::int64_t number,
+                       std::string_view before, std::string_view after);
+
+/// Moves a project in the sums of its action, subdistrict and items, and tells targets what it must
+/// know. `before` is absent for a new project.
+Result<Done> settle(store::Transaction& transaction, const std::optional<RowHead>& before,
+                    const RowHead& after);
+
+/// Finds the earliest open milestone again and writes it where it is kept.
+Result<Done> settle_due(store::Transaction& transaction, const RowHead& head);
+
+/// Writes down who touched the project last, and the change itself.
+struct ChangeNote {
+  std::string fields;  ///< JSON
+  std::optional<std::string> note;
+};
+Result<Done> put_change(store::Transaction& transaction, std::int64_t number,
+                        const store::Event& event, const ChangeNote& change);
+
+}  // namespace huanxin::projects
