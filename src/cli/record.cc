@@ -97,13 +97,13 @@ Result<int> verify(const Call& call) {
     print_json(call, JsonObject{{"verified", true},
                                 {"index", proof.index},
                                 {"origin", opened.checkpoint.origin},
-                                {"size", opened.checkpoint.size},
+                                {"size", opened.checkpoint.head.size},
                                 {"entry", entry}});
     return 0;
   }
   *call.out << call.say("证明成立：第 ", "Verified: entry ") << proof.index
             << call.say(" 条在 ", " is in ") << opened.checkpoint.origin
-            << call.say(" 的前 ", " among the first ") << opened.checkpoint.size
+            << call.say(" 的前 ", " among the first ") << opened.checkpoint.head.size
             << call.say(" 条之中，未被改动。\n", ", unaltered.\n") << entry << '\n';
   return 0;
 }
