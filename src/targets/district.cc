@@ -19,7 +19,7 @@ Subdistrict read_subdistrict(ObjectReader& reader) {
   subdistrict.code = reader.require_text("code", 20);
   if (!subdistrict.code.empty() && !is_digits(subdistrict.code, 9))
     reader.add_fault("code",
-                     Error::of(errors::kCodeMalformed, {subdistrict.code, "110105001"}));
+                     Error::of(errors::kProgrammeCodeMalformed, {subdistrict.code, "110105001"}));
   subdistrict.name = reader.require_text("name", 100);
   subdistrict.name_en = reader.optional_text("name_en", 100);
   subdistrict.kind = reader.require_text("kind", 40);
@@ -39,7 +39,7 @@ Result<District> parse_district(const Json& body) {
     reader.add_fault("id", Error::of(errors::kTextTooLong, {"id", "40"}));
   district.code = reader.optional_text("code", 20);
   if (district.code && !is_digits(*district.code, 6))
-    reader.add_fault("code", Error::of(errors::kCodeMalformed, {*district.code, "110105"}));
+    reader.add_fault("code", Error::of(errors::kProgrammeCodeMalformed, {*district.code, "110105"}));
   district.name_zh = reader.require_text("name_zh", 100);
   district.name_en = reader.require_text("name_en", 100);
   district.practice = reader.optional_boolean("practice").value_or(false);
@@ -51,7 +51,7 @@ Result<District> parse_district(const Json& body) {
   for (std::size_t i = 0; i < district.subdistricts.size(); ++i) {
     const std::string& code = district.subdistricts[i].code;
     if (!seen.insert(code).second)
-      reader.add_fault("subdistricts", i, Error::of(errors::kCodeTwice, {code}));
+      reader.add_fault("subdistricts", i, Error::of(errors::kProgrammeCodeTwice, {code}));
   }
   HX_DO(reader.finish());
   return district;

@@ -9,7 +9,7 @@ inline constexpr ErrorSpec kDistrictExists{
     ErrorKind::conflict, "targets.district_exists",
     "区“{0}”已经建立；请换用别的编号，或直接使用它。",
     "The district \"{0}\" is already there; choose another id, or use this one."};
-inline constexpr ErrorSpec kDistrictUnknown{
+inline constexpr ErrorSpec kNoSuchDistrict{
     ErrorKind::not_found, "targets.district_unknown",
     "没有编号为“{0}”的区；请核对编号，或先用 district.open 建立。",
     "There is no district \"{0}\"; check the id, or open it first."};
@@ -17,23 +17,23 @@ inline constexpr ErrorSpec kNoDistrict{
     ErrorKind::not_found, "targets.no_district",
     "还没有建立任何区；请管理员先载入区的内容。",
     "No district has been opened yet; have the administrator load one first."};
-inline constexpr ErrorSpec kSubdistrictUnknown{
+inline constexpr ErrorSpec kPlaceSubdistrictUnknown{
     ErrorKind::invalid, "targets.subdistrict_unknown",
     "本区没有代码为“{0}”的街道（地区）；请核对代码。",
     "The district has no subdistrict with the code \"{0}\"; check the code."};
-inline constexpr ErrorSpec kCodeMalformed{
+inline constexpr ErrorSpec kProgrammeCodeMalformed{
     ErrorKind::invalid, "targets.code_malformed",
     "代码“{0}”不合格式；应为 {1}。",
     "The code \"{0}\" is malformed; it must be {1}."};
-inline constexpr ErrorSpec kCodeTwice{
+inline constexpr ErrorSpec kProgrammeCodeTwice{
     ErrorKind::invalid, "targets.code_twice",
     "“{0}”出现了两次；每个代码请只用一次。",
     "\"{0}\" stands there twice; use each code once."};
-inline constexpr ErrorSpec kActionUnknown{
+inline constexpr ErrorSpec kProgrammeActionUnknown{
     ErrorKind::invalid, "targets.action_unknown",
     "没有行动“{0}”；请改为 actions 中已列出的行动。",
     "There is no action \"{0}\"; name one that is listed under actions."};
-inline constexpr ErrorSpec kVerbUnknown{
+inline constexpr ErrorSpec kProgrammeVerbUnknown{
     ErrorKind::invalid, "targets.verb_unknown",
     "没有动词“{0}”；请改为 verbs 中已列出的动词。",
     "There is no verb \"{0}\"; name one that is listed under verbs."};
@@ -66,15 +66,15 @@ inline constexpr ErrorSpec kItemUnitChanged{
     "item."};
 
 // Contributions.
-inline constexpr ErrorSpec kItemUnknown{
+inline constexpr ErrorSpec kProgrammeItemUnknown{
     ErrorKind::not_found, "targets.item_unknown",
     "没有编号为“{0}”的事项；请从方案的事项列表中选择。",
     "There is no item \"{0}\"; choose one from the list of the programme."};
-inline constexpr ErrorSpec kProjectUnknown{
+inline constexpr ErrorSpec kContributorUnknown{
     ErrorKind::not_found, "targets.project_unknown",
     "没有编号为“{0}”的项目；请核对编号。",
     "There is no project \"{0}\"; check the id."};
-inline constexpr ErrorSpec kOtherDistrict{
+inline constexpr ErrorSpec kItemOfOtherDistrict{
     ErrorKind::invalid, "targets.other_district",
     "项目“{0}”与事项“{1}”不属于同一个区；请选择本区的事项。",
     "The project \"{0}\" and the item \"{1}\" belong to different districts; choose an item of the "
@@ -82,14 +82,14 @@ inline constexpr ErrorSpec kOtherDistrict{
 inline constexpr ErrorSpec kNotATarget{
     ErrorKind::invalid, "targets.not_a_target",
     "“{0}”的动词是“{1}”，不是目标，不能登记贡献；请选择其他事项。",
-    "The verb of \"{0}\" is \"{1}\": it is no target, and nothing can be contributed to it; choose "
+    "The verb of \"{2}\" is \"{3}\": it is no target, and nothing can be contributed to it; choose "
     "another item."};
 inline constexpr ErrorSpec kProjectNotCounting{
     ErrorKind::conflict, "targets.project_not_counting",
     "项目“{0}”未予确认或已退出，不能申报或核验贡献；请先让项目恢复。",
     "The project \"{0}\" is not confirmed or has left the library, so its contributions cannot be "
     "claimed or verified; have the project confirmed or returned first."};
-inline constexpr ErrorSpec kAlreadyContributes{
+inline constexpr ErrorSpec kContributesAlready{
     ErrorKind::conflict, "targets.already_contributes",
     "项目“{0}”对事项“{1}”已有一条贡献（{2}），重复登记会重复计数；请更新原有贡献，或先撤回它。",
     "The project \"{0}\" already contributes to item \"{1}\" ({2}); a second one would count twice. "
@@ -105,36 +105,36 @@ inline constexpr ErrorSpec kQuantityTooFine{
 inline constexpr ErrorSpec kQuantityNotWhole{
     ErrorKind::invalid, "targets.quantity_not_whole",
     "“{0}”按个数计，数量应为整数；请改为整数。",
-    "\"{0}\" counts whole things; give a whole number."};
+    "\"{1}\" counts whole things; give a whole number."};
 inline constexpr ErrorSpec kQuantityNotOne{
     ErrorKind::invalid, "targets.quantity_not_one",
     "“{0}”没有数量单位，每个项目计为 1；请把数量填为 1。",
-    "\"{0}\" has no unit, each project counts as one; give the quantity 1."};
+    "\"{1}\" has no unit, each project counts as one; give the quantity 1."};
 inline constexpr ErrorSpec kContributionUnknown{
     ErrorKind::not_found, "targets.contribution_unknown",
     "没有编号为“{0}”的贡献；请核对编号。",
     "There is no contribution \"{0}\"; check the id."};
-inline constexpr ErrorSpec kStatusUnknown{
+inline constexpr ErrorSpec kContributionStatusUnknown{
     ErrorKind::invalid, "targets.status_unknown",
     "“{0}”不是贡献状态；请用 planned、claimed、verified、refused 或 withdrawn。",
     "\"{0}\" is no status of a contribution; use planned, claimed, verified, refused or withdrawn."};
 inline constexpr ErrorSpec kNotClaimable{
     ErrorKind::conflict, "targets.not_claimable",
     "这条贡献现为“{0}”，不能申报完成；只有已计划或被退回的可以申报。",
-    "This contribution is {0} and cannot be claimed; only a planned or a refused one can."};
+    "This contribution is {1} and cannot be claimed; only a planned or a refused one can."};
 inline constexpr ErrorSpec kNotWaiting{
     ErrorKind::conflict, "targets.not_waiting",
     "这条贡献现为“{0}”，没有待核验的申报；请刷新核验列表。",
-    "This contribution is {0}: no claim of it waits for verification; reload the queue."};
+    "This contribution is {1}: no claim of it waits for verification; reload the queue."};
 inline constexpr ErrorSpec kNotWithdrawable{
     ErrorKind::conflict, "targets.not_withdrawable",
     "这条贡献现为“{0}”，不能撤回；已核验的数字不再更改。",
-    "This contribution is {0} and cannot be withdrawn; verified figures stay."};
+    "This contribution is {1} and cannot be withdrawn; verified figures stay."};
 inline constexpr ErrorSpec kOwnClaim{
     ErrorKind::forbidden, "targets.own_claim",
     "这条贡献是您本人申报的，须由另一人核验；请请同事核验。",
     "You claimed this contribution yourself, so a second person must verify it; ask a colleague."};
-inline constexpr ErrorSpec kEvidenceMissing{
+inline constexpr ErrorSpec kClaimWithoutEvidence{
     ErrorKind::invalid, "targets.evidence_missing",
     "申报至少要附一份佐证：{0}。请上传后再提交。",
     "A claim needs at least one file of evidence: {1}. Upload it and send the claim again."};
@@ -147,7 +147,7 @@ inline constexpr ErrorSpec kEvidenceTwice{
     ErrorKind::invalid, "targets.evidence_twice",
     "同一份佐证（{0}）附了两次；请只附一次。",
     "The same file ({0}) is attached twice; attach it once."};
-inline constexpr ErrorSpec kReasonMissing{
+inline constexpr ErrorSpec kRefusalReasonMissing{
     ErrorKind::invalid, "targets.reason_missing",
     "退回申报须写明理由，好让申报人知道缺什么；请填写。",
     "A refusal needs a reason, so that the claimant knows what is lacking; write it."};
@@ -165,7 +165,7 @@ inline constexpr ErrorSpec kYearClosed{
     "{0} 年各月都已结账，数字不再更改；不能再登记、申报或核验该年的贡献。",
     "All months of {0} are closed and its figures stay; nothing more can be planned, claimed or "
     "verified for that year."};
-inline constexpr ErrorSpec kCursorInvalid{
+inline constexpr ErrorSpec kContributionCursor{
     ErrorKind::invalid, "targets.cursor_invalid",
     "翻页标记无效；请从第一页重新开始。",
     "The cursor is not valid here; start again from the first page."};

@@ -38,7 +38,7 @@ std::string code_member(ObjectReader& reader, bool (*is_code)(std::string_view),
                         std::string_view example) {
   std::string code = reader.require_text("code", 20);
   if (!code.empty() && !is_code(code))
-    reader.add_fault("code", Error::of(errors::kCodeMalformed, {code, example}));
+    reader.add_fault("code", Error::of(errors::kProgrammeCodeMalformed, {code, example}));
   return code;
 }
 
@@ -173,7 +173,7 @@ std::set<std::string> unique_codes(ObjectReader& reader, std::string_view key,
   for (std::size_t i = 0; i < things.size(); ++i) {
     const std::string code = code_of(things[i]);
     if (!code.empty() && !seen.insert(code).second)
-      reader.add_fault(key, i, Error::of(errors::kCodeTwice, {code}));
+      reader.add_fault(key, i, Error::of(errors::kProgrammeCodeTwice, {code}));
   }
   return seen;
 }
@@ -203,14 +203,14 @@ void check_references(ObjectReader& reader, const Programme& programme) {
   for (std::size_t i = 0; i < programme.items.size(); ++i) {
     const Item& item = programme.items[i];
     if (!actions.contains(item.action) || !item.code.starts_with(item.action + '-'))
-      reader.add_fault("items", i, Error::of(errors::kActionUnknown, {item.action}));
+      reader.add_fault("items", i, Error::of(errors::kProgrammeActionUnknown, {item.action}));
     if (!verbs.contains(item.milestone))
-      reader.add_fault("items", i, Error::of(errors::kVerbUnknown, {item.milestone}));
+      reader.add_fault("items", i, Error::of(errors::kProgrammeVerbUnknown, {item.milestone}));
   }
   for (std::size_t i = 0; i < programme.figures.size(); ++i) {
     if (!verbs.contains(programme.figures[i].milestone))
       reader.add_fault("figures", i,
-                       Error::of(errors::kVerbUnknown, {programme.figures[i].milestone}));
+                       Error::of(errors::kProgrammeVerbUnknown, {programme.figures[i].milestone}));
   }
   check_item_names(reader, programme);
 }
