@@ -70,7 +70,7 @@ class TidyTest(unittest.TestCase):
     def test_the_own_header_comes_first(self):
         files = {"src/base/a.h": HEADER}
         self.assert_clean({**files, "src/base/a.cc": '#include "base/a.h"\n\n#include <string>\n'})
-        self.assert_clean({**files, "src/base/a_test.cc": '#include "base/a.h"\n'})
+        self.assert_clean({**files, "src/base/a_test.cc": '#include <string>\n#include "base/a.h"\n'})
         self.assert_found("own_header", {**files, "src/base/a.cc": '#include <string>\n#include "base/a.h"\n'})
 
     def test_heavy_libraries_stay_out_of_headers(self):

@@ -52,14 +52,11 @@ def _edge(tree, file, line, name):
 
 
 def own_header_first(tree):
-    """X.cc, X_test.cc, X_fuzz.cc and X_bench.cc include X.h first: so X.h is known to stand alone."""
+    """X.cc includes X.h first: so X.h is known to stand alone."""
     for file in tree.cpp:
         if file.module is None or not file.path.endswith(".cc"):
             continue
-        stem = file.path.removeprefix("src/").removesuffix(".cc")
-        for ending in ("_test", "_fuzz", "_bench"):
-            stem = stem.removesuffix(ending)
-        own = f"{stem}.h"
+        own = file.path.removeprefix("src/").removesuffix(".cc") + ".h"
         first = next(iter(_source_includes(file)), None)
         if own in tree.headers and first and first[1] != own:
             yield Finding(file.path, first[0], "own_header", f'include "{own}" first')

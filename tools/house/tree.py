@@ -80,7 +80,7 @@ class File:
 
     @property
     def is_test(self):
-        return (bool(re.search(r"(_test|_fuzz|_bench)\.cc$|/test_\w+\.h$|\.(test|e2e)\.(tsx?|mjs)$", self.path))
+        return (bool(re.search(r"(_test|_fuzz|_bench)\.(cc|h)$|/test_\w+\.h$|\.(test|e2e)\.(tsx?|mjs)$", self.path))
                 or self.path.startswith(("tests/", "bench/", "web/e2e/", "web/src/test")))
 
 
