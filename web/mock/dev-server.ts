@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Connect, Plugin } from "vite";
+import { handlers, type Handler } from "./handlers.ts";
+import { smallWorld, type World } from "./world.ts";
+
+/**
+ * Answers the API from fixtures while no server runs: in `npm run dev` and `npm run preview`, never
+ * in the product. HX_FIXTURES may name a JSON file that replaces parts of the small world.
+ */
+export function mockServer(): Plugin {
+  return {
+    name: "huanxin:mock",
+    configureServer: (server) => {
+      server.middlewares.use(middleware(handlers(world())));
+    },
+    configurePreviewServer: (server) => {
+      server.middlewares.use(middleware(handlers(world())));
+      server.middlewares.use(page(`${server.config.root}/${server.config.build.outDir}/index.html`));
+    },
+  };
+}
+
+function world(): World {
+  const file = process.env.HX_FIXTURES;
+  if (!file) return smallWorld();
+  return { ...smallWorld(), ...(JSON.parse(readFileSync(file, "utf8")) as Partial<World>) };
+}
+
+function middleware(handle: Handler): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    const path = request.url ?? "/";
+    if (path.startsWith("/api/") || path.startsWith("/log/")) void answer(handle, request, response);
+    else next();
+  };
+}
+
+/** The page as the server sends it: with a nonce, and the policy that the nonce belongs to. */
+function page(file: string): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    if (/\.[a-z0-9]+$/.test(request.url?.split("?")[0] ?? "")) {
+      next();
+      return;
+    }
+    const nonce = randomBytes(16).toString("base64");
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader(
+      "Content-Security-Policy",
+      `default-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    );
+    response.end(readFileSync(file, "utf8").replaceAll("__CSP_NONCE__", nonce));
+  };
+}
+
+async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const hasBody = request.method !== "GET" && chunks.length > 0;
+  const reply = await handle(
+    new Request(`http://localhost${request.url ?? "/"}`, {
+      method: request.method ?? "GET",
+      ...(hasBody ? { body: Buffer.concat(chunks) } : {}),
+    }),
+  );
+  response.writeHead(reply.status, Object.fromEntries(reply.headers));
+  response.end(Buffer.from(await reply.arrayBuffer()));
+}

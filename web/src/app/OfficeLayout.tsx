@@ -1,0 +1,88 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Skeleton } from "antd";
+import { Suspense } from "react";
+import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
+import { may, sessionQuery, useSignOut, type Session } from "@/data/session";
+import { useWords } from "@/i18n/use";
+import { Loaded } from "@/ui/Loaded";
+import { PlaceLink, PlaceNavLink } from "@/ui/PlaceLink";
+import { Logo } from "./Logo";
+import { officePages } from "./officePages";
+import { RouteFocus, SkipLink } from "./RouteFocus";
+import { LanguageSwitch, ThemeSwitch } from "./Switches";
+import styles from "./layout.module.css";
+
+/** Everything behind the sign-in: a side menu, and the page beside it. */
+export function OfficeLayout() {
+  const { pathname, search } = useLocation();
+  const session = useQuery(sessionQuery);
+  return (
+    <Loaded query={session}>
+      {(known) =>
+        known.signed_in ? (
+          <Office session={known} />
+        ) : (
+          <Navigate replace to={`/login?return=${encodeURIComponent(pathname + search)}`} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Office({ session }: { session: Session }) {
+  const { t } = useWords();
+  return (
+    <div className={styles.office}>
+      <SkipLink />
+      <header className={styles.side}>
+        <PlaceLink to="/" className={styles.brand}>
+          <Logo />
+          <span lang="zh-CN">焕新</span>
+        </PlaceLink>
+        <nav aria-label={t("nav.office")} className={styles.sideNav}>
+          {officePages
+            .filter(({ permission }) => permission === null || may(session, permission))
+            .map(({ path, label }) => (
+              <PlaceNavLink key={path} to={`/office/${path}`}>
+                {label(t)}
+              </PlaceNavLink>
+            ))}
+        </nav>
+        <SideFoot session={session} />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.officeMain}>
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <RouteFocus />
+    </div>
+  );
+}
+
+function SideFoot({ session }: { session: Session }) {
+  const { t } = useWords();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  return (
+    <div className={styles.sideFoot}>
+      <p className="small">
+        {session.account?.display_name ?? session.account?.name}
+        {session.account && <span className="soft"> · {t(`role.${session.account.role}`)}</span>}
+      </p>
+      <div className="row">
+        <Button
+          size="small"
+          loading={signOut.isPending}
+          onClick={() => {
+            signOut.mutate(undefined, { onSuccess: () => void navigate("/") });
+          }}
+        >
+          {t("nav.sign_out")}
+        </Button>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+    </div>
+  );
+}

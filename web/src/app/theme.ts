@@ -1,0 +1,65 @@
+import { theme, type ThemeConfig } from "antd";
+import type { ThemeMode } from "./preferences";
+
+const fontFamily =
+  '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
+
+/** Jade is the one accent. The same values stand in styles/tokens.css for our own parts. */
+const palette = {
+  light: {
+    colorPrimary: "#0f6b5c",
+    colorLink: "#0f6b5c",
+    colorLinkHover: "#0a5347",
+    colorText: "#1d2624",
+    colorTextSecondary: "#55615e",
+    colorTextDescription: "#5c6865",
+    colorTextPlaceholder: "#6a7572",
+    colorBgLayout: "#ffffff",
+    colorBorder: "#cdd6d3",
+    colorBorderSecondary: "#e5ebe9",
+    colorError: "#b3261e",
+    colorWarning: "#8a5a00",
+    colorSuccess: "#0f6b5c",
+    colorInfo: "#0f6b5c",
+  },
+  dark: {
+    colorPrimary: "#57bfa8",
+    colorLink: "#6fd0ba",
+    colorLinkHover: "#95e0cf",
+    colorText: "#e6ecea",
+    colorTextSecondary: "#a9b5b1",
+    colorTextDescription: "#a3afab",
+    colorTextPlaceholder: "#95a19d",
+    colorBgBase: "#121615",
+    colorBgLayout: "#121615",
+    colorBgContainer: "#181d1c",
+    colorBgElevated: "#1f2524",
+    colorBorder: "#3a4441",
+    colorBorderSecondary: "#2a3230",
+    colorError: "#ff8f85",
+    colorWarning: "#e7b65c",
+    colorSuccess: "#57bfa8",
+    colorInfo: "#57bfa8",
+  },
+} as const satisfies Record<ThemeMode, ThemeConfig["token"]>;
+
+export function antdTheme(mode: ThemeMode, reducedMotion: boolean): ThemeConfig {
+  return {
+    algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      ...palette[mode],
+      // On the bright jade of the dark theme, white text would be too faint.
+      ...(mode === "dark" ? { colorTextLightSolid: "#0c1412" } : {}),
+      fontFamily,
+      fontSize: 15,
+      borderRadius: 6,
+      controlHeight: 36,
+      wireframe: false,
+      motion: !reducedMotion,
+    },
+    components: {
+      Table: { headerBg: "transparent", headerSplitColor: "transparent" },
+      Segmented: { trackPadding: 3 },
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { useQuery } from "@tanstack/react-query";
+import { Segmented, Skeleton } from "antd";
+import { useMemo } from "react";
+import { useSearchParams } from "react-router";
+import { usePageTitle } from "@/app/usePageTitle";
+import { usePlace } from "@/data/meta";
+import { useWords } from "@/i18n/use";
+import { DistrictSwitch } from "@/ui/DistrictSwitch";
+import { Loaded } from "@/ui/Loaded";
+import { allProjectsQuery, shapesQuery, subdistrictsQuery } from "./api";
+import { Choropleth } from "./Choropleth";
+import { Legend } from "./Legend";
+import { SubdistrictPanel } from "./SubdistrictPanel";
+import { SubdistrictTable } from "./SubdistrictTable";
+import { classes, dots, draw, measureOf, measures, valueOf, type Measure, type Project, type Shapes, type Subdistrict } from "./model";
+import styles from "./map.module.css";
+
+export default function MapPage() {
+  const { t } = useWords();
+  const { district, year } = usePlace();
+  usePageTitle(t("nav.map"));
+  const shapes = useQuery(shapesQuery);
+  const subdistricts = useQuery(subdistrictsQuery({ district, year }));
+  const projects = useQuery(allProjectsQuery(district));
+  const skeleton = <Skeleton.Node active className={styles.skeleton ?? ""} />;
+  return (
+    <div className="stack">
+      <header className={styles.head}>
+        <DistrictSwitch />
+        <h1>{t("map.title")}</h1>
+        <p className="soft">{t("map.lead")}</p>
+      </header>
+      <Loaded query={shapes} skeleton={skeleton}>
+        {(land) => (
+          <Loaded query={subdistricts} skeleton={skeleton}>
+            {({ items }) => <MapView shapes={land} subdistricts={items} projects={projects.data ?? []} />}
+          </Loaded>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+interface Props {
+  readonly shapes: Shapes;
+  readonly subdistricts: readonly Subdistrict[];
+  readonly projects: readonly Project[];
+}
+
+const drawingWidth = 760;
+
+export function MapView({ shapes, subdistricts, projects }: Props) {
+  const { t } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const measure = measureOf(search);
+  const selected = search.get("subdistrict");
+  const drawing = useMemo(() => draw(shapes, drawingWidth), [shapes]);
+  const marks = useMemo(() => dots(projects, drawing), [projects, drawing]);
+  const ends = useMemo(() => classes(subdistricts.map((one) => valueOf(one, measure))), [subdistricts, measure]);
+  const set = (name: "measure" | "subdistrict", value: string | null) => {
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  };
+
+  return (
+    <>
+      <div className={`${styles.measures ?? ""} no-print`}>
+        <Segmented<Measure>
+          aria-label={t("map.measure")}
+          value={measure}
+          options={measures.map((value) => ({ value, label: t(`map.measures.${value}`) }))}
+          onChange={(value) => {
+            set("measure", value);
+          }}
+        />
+      </div>
+      <div className={styles.layout}>
+        <figure className={styles.figure}>
+          <Choropleth
+            drawing={drawing}
+            dots={marks}
+            subdistricts={subdistricts}
+            measure={measure}
+            ends={ends}
+            selected={selected}
+            onSelect={(code) => {
+              set("subdistrict", code === selected ? null : code);
+            }}
+          />
+          <figcaption>
+            <Legend measure={measure} ends={ends} />
+            <p className="soft small">{t("map.not_official")}</p>
+          </figcaption>
+        </figure>
+        <div className={styles.side}>
+          <SubdistrictPanel
+            subdistrict={subdistricts.find(({ code }) => code === selected)}
+            projects={projects.filter(({ subdistrict }) => subdistrict === selected)}
+          />
+        </div>
+      </div>
+      <SubdistrictTable
+        subdistricts={subdistricts}
+        measure={measure}
+        selected={selected}
+        onSelect={(code) => {
+          set("subdistrict", code);
+        }}
+      />
+    </>
+  );
+}

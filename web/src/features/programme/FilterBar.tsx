@@ -1,0 +1,59 @@
+import { Input, Select } from "antd";
+import { useSearchParams } from "react-router";
+import { useWords } from "@/i18n/use";
+import { statuses, type Action, type Filter } from "./model";
+import styles from "./programme.module.css";
+
+/** Filters stand in the address, so that a view can be sent to somebody. */
+export function FilterBar({ actions, filter }: { actions: readonly Action[]; filter: Filter }) {
+  const { t, say } = useWords();
+  const [, setSearch] = useSearchParams();
+  const set = (name: string, value: string | undefined) => {
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  };
+  return (
+    <div className={`${styles.filters ?? ""} no-print`} role="search" aria-label={t("programme.filter")}>
+      <Select
+        aria-label={t("programme.action")}
+        allowClear
+        placeholder={t("programme.all_actions")}
+        value={filter.action}
+        onChange={(value: string | undefined) => {
+          set("action", value);
+        }}
+        options={actions.map((action) => ({
+          value: action.id,
+          label: say({ zh: action.name_zh, en: action.name_en }),
+        }))}
+      />
+      <Select
+        aria-label={t("programme.status")}
+        allowClear
+        placeholder={t("programme.all_statuses")}
+        value={filter.status}
+        onChange={(value: string | undefined) => {
+          set("status", value);
+        }}
+        options={statuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+      />
+      <Input
+        type="search"
+        allowClear
+        aria-label={t("programme.words")}
+        placeholder={t("programme.words")}
+        defaultValue={filter.words}
+        onChange={(event) => {
+          set("q", event.target.value);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Schemas } from "@/api/client";
+import { useRenewalNames } from "@/data/renewal";
+import { amount } from "@/features/programme/model";
+import { useWords } from "@/i18n/use";
+import { PlainTag } from "@/ui/StatusTag";
+import { Zh } from "@/ui/Zh";
+import styles from "./projects.module.css";
+
+type Contribution = Schemas["Contribution"];
+
+export function ContributionList({ contributions }: { contributions: readonly Contribution[] }) {
+  const { t } = useWords();
+  if (contributions.length === 0) return <p className="soft">{t("project.no_contributions")}</p>;
+  return (
+    <ul className={styles.contributions}>
+      {contributions.map((one) => (
+        <ContributionRow key={one.id} contribution={one} />
+      ))}
+    </ul>
+  );
+}
+
+function ContributionRow({ contribution }: { contribution: Contribution }) {
+  const { t, say, date, number, language } = useWords();
+  const names = useRenewalNames();
+  const { unit = null, unit_en = null, status, verb, due, reached_on: reached } = contribution;
+  const of = (value: number) => {
+    const { value: shown, unit: unitShown } = amount(value, { unit, unit_en }, language);
+    return `${number(shown)} ${unitShown}`.trim();
+  };
+  return (
+    <li className={styles.contribution}>
+      <p className={styles.contributionName}>
+        {say({ zh: contribution.item_name_zh ?? contribution.item, en: contribution.item_name_en })}{" "}
+        <PlainTag>{t(`contribution.${status}`)}</PlainTag>
+      </p>
+      <p className={styles.contributionFigures}>
+        <span>
+          {t("progress.planned")} {of(contribution.quantity)}
+        </span>
+        {typeof contribution.claimed_quantity === "number" && (
+          <span>
+            {t("progress.claimed")} {of(contribution.claimed_quantity)}
+          </span>
+        )}
+        {typeof contribution.verified_quantity === "number" && (
+          <span>
+            <strong>
+              {t("progress.verified")} {of(contribution.verified_quantity)}
+            </strong>
+          </span>
+        )}
+        {verb && <span className="soft">{t("project.verb", { verb: names.verb(verb) })}</span>}
+        {due && <span className="soft">{t("project.due", { date: date(due) })}</span>}
+        {reached && <span className="soft">{t("project.reached", { date: date(reached) })}</span>}
+      </p>
+      {status === "refused" && contribution.reason && (
+        <p>
+          {t("project.refused_because")} <Zh>{contribution.reason}</Zh>
+        </p>
+      )}
+    </li>
+  );
+}

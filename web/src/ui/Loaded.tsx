@@ -1,0 +1,24 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Skeleton } from "antd";
+import type { ReactNode } from "react";
+import { useWords } from "@/i18n/use";
+import { Problem } from "./Problem";
+
+interface Props<T> {
+  readonly query: UseQueryResult<T>;
+  readonly children: (data: T) => ReactNode;
+  readonly skeleton?: ReactNode;
+}
+
+/** Shows what a query brought, a skeleton until then, or the problem with a way to ask again. */
+export function Loaded<T>({ query, children, skeleton }: Props<T>) {
+  const { t } = useWords();
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <div aria-busy="true" aria-live="polite">
+      <span className="visually-hidden">{t("common.loading")}</span>
+      {skeleton ?? <Skeleton active paragraph={{ rows: 6 }} />}
+    </div>
+  );
+}
