@@ -12,6 +12,9 @@ RELEASE := build/release
 BIN := $(RELEASE)/bin
 # tools/setup puts a Node.js here where the machine's own is too old.
 export PATH := $(CURDIR)/build/node/bin:$(PATH)
+# Clones in other folders share what ccache keeps.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := true
 
 .PHONY: help demo build web test check fmt tidy bench fuzz crash docs package clean setup-% release
 

@@ -81,6 +81,22 @@ class DocsRunTest(unittest.TestCase):
             (root / "page.md").write_text("```cpp from gone.h\nint a;\n```\n")
             self.assertIn("no gone.h", docs_run.check_excerpts(root / "page.md", root)[1][0])
 
+    def paths(self, text):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            (root / "src/base").mkdir(parents=True)
+            (root / "src/base/a.h").write_text("")
+            (root / "page.md").write_text(text)
+            return docs_run.check_paths(root / "page.md", root)
+
+    def test_links_and_paths_that_are_there_are_fine(self):
+        self.assertEqual(self.paths("[a](src/base/a.h#L1) `src/base/` `src/base/a.h` <https://x.org>"
+                                    " [b](https://x.org) `src/<module>/errors.h`\n"), [])
+
+    def test_links_and_paths_that_lead_nowhere_are_found(self):
+        self.assertIn("leads nowhere", self.paths("![a](images/a.png)\n")[0])
+        self.assertIn("there is no src/base/b.h", self.paths("see `src/base/b.h`\n")[0])
+
 
 if __name__ == "__main__":
     unittest.main()

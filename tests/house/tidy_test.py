@@ -166,6 +166,7 @@ class TidyTest(unittest.TestCase):
         for code in ["snprintf(buffer, size, text);", "static_assert(sizeof(int) == 4);",
                      "uptime(0);", 'say("printf(x)");', "// std::rand()", "x.to_stoic();", "renew(3);",
                      "std::unique_ptr<A> a(new A(1));",
+                     "std::unique_ptr<A> a(\n      new A(1));",
                      "Foo(const Foo&) = delete;", "runtime(now);", "EVP_MD_CTX_free(handle);",
                      'auto q = "SELECT a, b FROM t";', "using namespace std::chrono_literals;"]:
             with self.subTest(code):

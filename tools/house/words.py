@@ -28,7 +28,7 @@ CPP_BANS = [
     Ban(r"(?<![\w:])(std::)?(printf|fprintf|puts)\s*\(", "a std::ostream handed in"),
     Ban(r"\busing\s+namespace\s+(?!std::(chrono_)?(literals|string_view_literals|chrono_literals))\w",
         "the name in full, or one using declaration", in_tests=False),
-    Ban(r"^(?!.*unique_ptr<).*\bnew\s+\w[\w:<>]*\s*[({\[]|\bdelete\s+\w|\bdelete\s*\[\]|\bmalloc\s*\(|(?<!_)\bfree\s*\(",
+    Ban(r"^(?!.*unique_ptr<)\s*\S.*\bnew\s+\w[\w:<>]*\s*[({\[]|\bdelete\s+\w|\bdelete\s*\[\]|\bmalloc\s*\(|(?<!_)\bfree\s*\(",
         "a value, std::vector or std::make_unique"),
     Ban(r"\bassert\s*\(", "base/check.h: HX_CHECK, which also holds in the release"),
     Ban(r"\bconst_cast\b|\bstd::bind\b|\bvolatile\b", "a type that says what is meant"),
