@@ -16,7 +16,13 @@ inline constexpr ErrorSpec kMissing{
     "check it | ask."};
 }
 """
-PROBLEM = "switch (kind) {\n    case ErrorKind::not_found: return 404;\n}\n"
+PROBLEM = """if (error.code == "base.gone") return 410;
+if (error.code == errors::kOdd.code) return 418;
+switch (kind) {
+    case ErrorKind::corrupt:
+    case ErrorKind::not_found: return 404;
+}
+"""
 
 
 class ErrorsTest(unittest.TestCase):
@@ -39,6 +45,17 @@ class ErrorsTest(unittest.TestCase):
                 if line.startswith("| `")]
         self.assertEqual(rows, ["| `base.missing` | not_found | 404 | – | “{0}”不存在；请核对。 "
                                 '| "{0}" is not there; check it \\| ask. |'])
+
+    def test_a_code_may_have_a_status_of_its_own_and_kinds_may_share_one(self):
+        for name, code, kind in [("kGone", "base.gone", "not_found"), ("kOdd", "base.odd", "io"),
+                                 ("kHurt", "base.hurt", "corrupt")]:
+            with open(self.root / "src/base/errors.h", "a") as header:
+                header.write(f'inline constexpr ErrorSpec {name}{{ErrorKind::{kind}, "{code}", '
+                             '"不。", "No."};\n')
+        self.run_tool()
+        text = (self.root / "docs/errors.md").read_text()
+        for row in ("`base.gone` | not_found | 410", "`base.odd` | io | 418", "`base.hurt` | corrupt | 404"):
+            self.assertIn(row, text)
 
     def test_a_document_that_lags_behind_is_found(self):
         self.assertEqual(self.run_tool("--check").returncode, 1)
