@@ -14,16 +14,19 @@ namespace huanxin::projects {
 
 /// GET /api/v1/programme: the programme of targets, each item with its roll-up (contributions of
 /// rejected and exited projects do not count), its number of projects and how many are late; the
-/// late list, longest first. Nothing where that district has no programme of that year.
+/// late list, longest first. The newest year where `year` is absent; nothing where there is no such
+/// programme. Notes of delay are for readers with the right to internal fields.
 ///
 /// Cost: one pass over the contributions of the year and one index scan over late milestones.
 Result<std::optional<JsonObject>> programme_overview(const store::Snapshot& snapshot,
-                                                     std::string_view district, int year,
+                                                     std::string_view district,
+                                                     std::optional<int> year,
                                                      const Viewer& viewer, Date today);
 
 /// GET /api/v1/items: the items of that programme as a flat list, each as in the overview.
 Result<std::optional<JsonArray>> items_overview(const store::Snapshot& snapshot,
-                                                std::string_view district, int year,
+                                                std::string_view district,
+                                                     std::optional<int> year,
                                                 const Viewer& viewer, Date today);
 
 /// GET /api/v1/items/{id}: schema ItemDetail.
@@ -48,7 +51,8 @@ struct SubdistrictMeasures {
 
 /// GET /api/v1/subdistricts, in the order of their codes.
 Result<std::vector<SubdistrictMeasures>> subdistrict_measures(const store::Snapshot& snapshot,
-                                                              std::string_view district, int year,
+                                                              std::string_view district,
+                                                     std::optional<int> year,
                                                               const Viewer& viewer, Date today);
 
 /// A milestone past its date (schema LateItem).
