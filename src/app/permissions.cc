@@ -39,6 +39,7 @@ constexpr Rule kRules[] = {
     {"contribution.verify",  {none,  none, dist,  dist,  none,  none,  none,  none,  none,  none,  none}},
     {"contribution.withdraw",{any,   none, dist,  none,  none,  sub,   none,  none,  none,  none,  none}},
     {"project.declare",      {any,   none, dist,  none,  dist,  sub,   none,  none,  own,   none,  none}},
+    {"library.set_up",       {any,   none, none,  none,  none,  none,  none,  none,  none,  none,  none}},
     {"project.import",       {any,   none, none,  none,  none,  none,  none,  none,  none,  none,  none}},
     {"project.change",       {any,   none, dist,  none,  dist,  sub,   none,  none,  own,   none,  none}},
     {"project.move",         {any,   none, dist,  dist,  dist,  sub,   none,  none,  own,   none,  none}},

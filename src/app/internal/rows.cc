@@ -85,6 +85,7 @@ Result<Row> row_of(const store::Snapshot& snapshot, const Principal& principal,
                    std::string_view command, const store::CommandRequest& request) {
   if (command == "district.open") return Row{.district = member(request.body, "id")};
   if (command == "programme.adopt") return new_row(principal, request.body);
+  if (command == "library.set_up") return Row{.id = request.target, .district = request.target};
   if (command == "period.close")
     return Row{.id = request.target, .district = district_of_period(request.target)};
   if (command == "contribution.plan")
