@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/clock.h"
 #include "ledger/cosignature.h"
 #include "ledger/internal/testing.h"
 

@@ -113,5 +113,8 @@ inline constexpr ErrorSpec kWitnessRequestMalformed{
     "见证请求第 {0} 行不对；应为 old 行、证明、空行和检查点。",
     "Line {0} of the witness request is not right; send the old line, the proof, an empty line and "
     "the checkpoint."};
+inline constexpr ErrorSpec kVectorFailed{
+    ErrorKind::invalid, "ledger.vector_failed", "测试向量不符：{0}。请核对文件与程序版本。",
+    "The test vector does not hold: {0}. Check the file and the version of the program."};
 
 }  // namespace huanxin::ledger::errors

@@ -27,10 +27,9 @@ std::string hex_of(std::uint32_t id) {
 
 // The bytes before the key material: the kind, and for 0xff a name that nobody else uses.
 Bytes prefix_of(KeyKind kind) {
-  Bytes prefix{static_cast<std::uint8_t>(kind)};
-  if (kind == KeyKind::sm2_sm3)
-    prefix.insert(prefix.end(), kSm2Identifier.begin(), kSm2Identifier.end());
-  return prefix;
+  std::string prefix(1, static_cast<char>(kind));
+  if (kind == KeyKind::sm2_sm3) prefix += kSm2Identifier;
+  return {prefix.begin(), prefix.end()};
 }
 
 Bytes concat(Bytes first, ByteSpan second) {

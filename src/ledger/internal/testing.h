@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "base/clock.h"
+#include "base/hash.h"
 #include "ledger/memory_tree.h"
 #include "ledger/note.h"
 
@@ -19,25 +19,23 @@ inline MemoryTree tree_of(std::uint64_t size) {
   return tree;
 }
 
-inline Seed seed_of(std::uint64_t number) {
-  Seed seed{};
-  SeededRandom(number).fill(seed);
-  return seed;
-}
+inline Seed seed_of(std::uint64_t number) { return sha256("seed " + std::to_string(number)); }
 
 inline SignerKey key_of(const std::string& name, KeyKind kind = KeyKind::ed25519) {
   return SignerKey::from_seed(name, kind, seed_of(name.size())).value();
 }
 
 /// The text with one bit changed, chosen by chance.
-inline std::string flip_a_bit(std::string text, SeededRandom& random) {
+template <typename Random>
+std::string flip_a_bit(std::string text, Random& random) {
   const std::uint64_t bit = random.next() % (text.size() * 8);
   char& letter = text[static_cast<std::size_t>(bit / 8)];
   letter = static_cast<char>(static_cast<unsigned char>(letter) ^ (1U << (bit % 8)));
   return text;
 }
 
-inline Hash flip_a_bit(Hash hash, SeededRandom& random) {
+template <typename Random>
+Hash flip_a_bit(Hash hash, Random& random) {
   const std::uint64_t bit = random.next() % (hash.size() * 8);
   std::uint8_t& byte = hash[static_cast<std::size_t>(bit / 8)];
   byte = static_cast<std::uint8_t>(byte ^ (1U << (bit % 8)));

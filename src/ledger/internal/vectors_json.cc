@@ -2,12 +2,10 @@
 
 #include <boost/json/parse.hpp>
 
+#include "ledger/errors.h"
+
 namespace huanxin::ledger {
 namespace {
-
-constexpr ErrorSpec kVectorFailed{ErrorKind::invalid, "ledger.vector_failed",
-                                  "测试向量不符：{0}。请核对文件与程序版本。",
-                                  "The test vector does not hold: {0}. Check file and version."};
 
 Error absent(std::string_view key, std::string_view type) {
   return vector_fault("member " + std::string(key) + " should be " + std::string(type));
@@ -15,7 +13,7 @@ Error absent(std::string_view key, std::string_view type) {
 
 }  // namespace
 
-Error vector_fault(std::string_view why) { return Error::of(kVectorFailed, {why}); }
+Error vector_fault(std::string_view why) { return Error::of(errors::kVectorFailed, {why}); }
 
 Result<Done> expect(bool holds, std::string_view what) {
   if (!holds) return vector_fault(what);
