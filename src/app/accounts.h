@@ -23,18 +23,18 @@ store::Projection projection();
 
 /// An account as an administrator sees it.
 struct Account {
-  std::string id;
-  std::string name;          ///< sign-in name; empty once erased
-  std::string display_name;
-  std::string organisation;
-  std::string role;
-  std::string district;      ///< empty: the installation
-  std::string subdistrict;
+  std::string id{};
+  std::string name{};          ///< sign-in name; empty once erased
+  std::string display_name{};
+  std::string organisation{};
+  std::string role{};
+  std::string district{};      ///< empty: the installation
+  std::string subdistrict{};
   bool disabled = false;
   bool has_password = false;
-  std::optional<Instant> last_sign_in_at;
+  std::optional<Instant> last_sign_in_at{};
   std::int64_t refused_sign_ins = 0;  ///< since the last successful one
-  Instant created_at;
+  Instant created_at{};
   std::int64_t version = 0;
 };
 

@@ -18,22 +18,22 @@ namespace huanxin::app {
 
 /// Who is asking: nobody in particular, or an account with a live session.
 struct Principal {
-  std::string account;      ///< empty for the public
-  std::string name;         ///< sign-in name
-  std::string role;         ///< role code; empty for the public
-  std::string district;
-  std::string subdistrict;
-  std::string session;      ///< id of the session (hash of its token)
-  std::string csrf_token;
-  Instant expires_at;
+  std::string account{};      ///< empty for the public
+  std::string name{};         ///< sign-in name
+  std::string role{};         ///< role code; empty for the public
+  std::string district{};
+  std::string subdistrict{};
+  std::string session{};      ///< id of the session (hash of its token)
+  std::string csrf_token{};
+  Instant expires_at{};
 
   bool signed_in() const { return !account.empty(); }
 };
 
 /// A fresh session: the token leaves the server once, in the cookie; only its hash is kept.
 struct SignedIn {
-  std::string token;
-  Principal principal;
+  std::string token{};
+  Principal principal{};
 };
 
 /// The application behind every door (HTTP, command line): accounts, permissions and the use cases.

@@ -26,14 +26,14 @@ enum class Reach { no, own, subdistrict, district, any };
 
 /// What the row rules need to know of the row a command acts upon, or would make.
 struct Row {
-  std::string id;           ///< for the sentence of a refusal
+  std::string id{};           ///< for the sentence of a refusal
   bool exists = true;
-  std::string district;     ///< empty: the installation
-  std::string subdistrict;
-  std::string owner;        ///< the account that declared it
-  std::string state;        ///< of a project
-  std::string to_state;     ///< of project.move
-  std::string to_subdistrict;  ///< where a change would put it; empty: where it is
+  std::string district{};     ///< empty: the installation
+  std::string subdistrict{};
+  std::string owner{};        ///< the account that declared it
+  std::string state{};        ///< of a project
+  std::string to_state{};     ///< of project.move
+  std::string to_subdistrict{};  ///< where a change would put it; empty: where it is
 };
 
 /// The role codes an account may have, in the order of the table.

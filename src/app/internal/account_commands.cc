@@ -14,32 +14,32 @@ namespace {
 
 /// A one-time link as App hands it over: never the token.
 struct Link {
-  std::string hash;  ///< hexadecimal
+  std::string hash{};  ///< hexadecimal
   std::int64_t hours = 0;
 };
 
 struct AccountForm {
-  std::string name;
-  std::string role;
-  std::string district;
-  std::string subdistrict;
-  JsonObject person;  ///< for the vault
-  std::optional<Link> link;
+  std::string name{};
+  std::string role{};
+  std::string district{};
+  std::string subdistrict{};
+  JsonObject person{};  ///< for the vault
+  std::optional<Link> link{};
 };
 
 struct AccountChange {
-  std::optional<std::string> role;
-  std::optional<std::string> subdistrict;  ///< empty clears it
-  std::optional<bool> disabled;
-  std::optional<std::string> display_name;
+  std::optional<std::string> role{};
+  std::optional<std::string> subdistrict{};  ///< empty clears it
+  std::optional<bool> disabled{};
+  std::optional<std::string> display_name{};
 };
 
 /// What a change needs to know of the account as it stands.
 struct AccountState {
-  std::string role;
-  std::string district;
-  std::string subdistrict;
-  std::string person;
+  std::string role{};
+  std::string district{};
+  std::string subdistrict{};
+  std::string person{};
   bool disabled = false;
   bool last_administrator = false;  ///< the only enabled one of the installation
 };

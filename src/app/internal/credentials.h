@@ -15,8 +15,8 @@ namespace huanxin::app {
 
 /// What signing in needs to know of an account.
 struct Credential {
-  Principal principal;                ///< without session
-  std::optional<std::string> password;  ///< encoded
+  Principal principal{};                ///< without session
+  std::optional<std::string> password{};  ///< encoded
   std::int64_t password_set_ms = 0;
   bool disabled = false;
 };
@@ -32,7 +32,7 @@ Result<std::optional<Credential>> credential_of_link(const store::Snapshot& snap
 
 struct StoredSession {
   Sessions::Opened opened;
-  Principal principal;
+  Principal principal{};
 };
 /// Every session of an enabled account: for the start.
 Result<std::vector<StoredSession>> stored_sessions(const store::Snapshot& snapshot);

@@ -13,11 +13,11 @@ namespace huanxin::app {
 
 /// A command to be run while content is loaded.
 struct LoadStep {
-  Principal who;
-  std::string command;
-  std::string target;
-  Json body;
-  std::string key;  ///< for repeating; empty for none
+  Principal who{};
+  std::string command{};
+  std::string target{};
+  Json body{};
+  std::string key{};  ///< for repeating; empty for none
 };
 
 /// Runs steps through App, many on their way at once, so that they share the disk's flushes.

@@ -12,10 +12,10 @@ namespace huanxin::app {
 
 /// A district of practice data with the programme of content/demo.
 struct PracticeOpening {
-  std::string district;
-  std::string name_zh;
-  std::string name_en;
-  std::string prefix;  ///< of its library numbers
+  std::string district{};
+  std::string name_zh{};
+  std::string name_en{};
+  std::string prefix{};  ///< of its library numbers
   int year = 0;
 };
 /// Opens it, sets up its library, adopts its programme.

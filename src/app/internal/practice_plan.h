@@ -16,35 +16,35 @@ namespace huanxin::app {
 enum class PracticeActor { manager, clerk, subdistrict, applicant };
 
 struct PracticeMilestone {
-  std::string kind;
-  Date baseline;
-  std::optional<Date> forecast;
-  std::optional<Date> actual;
-  std::string cause;  ///< of a delay; empty for none
-  std::string note;
+  std::string kind{};
+  Date baseline{};
+  std::optional<Date> forecast{};
+  std::optional<Date> actual{};
+  std::string cause{};  ///< of a delay; empty for none
+  std::string note{};
 };
 
 enum class PracticeFate { planned, claimed, verified, refused, withdrawn };
 
 struct PracticeContribution {
-  std::string item;  ///< code
+  std::string item{};  ///< code
   double quantity = 0;
-  Date due;
+  Date due{};
   PracticeFate fate = PracticeFate::planned;
-  Date reached_on;
+  Date reached_on{};
   bool reported_late = false;  ///< claimed only after its month was closed
 };
 
 struct PracticeProject {
-  std::string name;
-  std::string subtype;
-  std::string state;  ///< in which it stands at the end
+  std::string name{};
+  std::string subtype{};
+  std::string state{};  ///< in which it stands at the end
   PracticeActor declared_by = PracticeActor::manager;
   bool submitted = true;
-  std::vector<std::string> moves;  ///< after the declaration
-  JsonObject fields;
-  std::vector<PracticeMilestone> milestones;
-  std::vector<PracticeContribution> contributions;
+  std::vector<std::string> moves{};  ///< after the declaration
+  JsonObject fields{};
+  std::vector<PracticeMilestone> milestones{};
+  std::vector<PracticeContribution> contributions{};
 };
 
 struct PracticeDay {

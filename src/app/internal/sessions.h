@@ -30,12 +30,12 @@ class Sessions {
     std::int64_t lifetime_ms = 0;
   };
   struct Opened {
-    std::string hash;
-    Instant opened_at;
-    Instant seen_at;
+    std::string hash{};
+    Instant opened_at{};
+    Instant seen_at{};
   };
   struct Found {
-    Principal principal;
+    Principal principal{};
     bool write_due = false;  ///< the table should learn that it was seen; said to one caller a minute
   };
 
