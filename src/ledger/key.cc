@@ -1,7 +1,6 @@
 // Verifier and signer keys as C2SP signed-note writes them.
 
-#include <array>
-#include <cstdio>
+#include <algorithm>
 #include <optional>
 
 #include "base/check.h"
@@ -20,9 +19,10 @@ constexpr std::size_t kTimeBytes = 8;
 constexpr std::string_view kSignerPrefix = "PRIVATE+KEY+";
 
 std::string hex_of(std::uint32_t id) {
-  std::array<char, 9> text{};
-  std::snprintf(text.data(), text.size(), "%08x", id);
-  return text.data();
+  Bytes bytes;
+  for (int shift = 24; shift >= 0; shift -= 8)
+    bytes.push_back(static_cast<std::uint8_t>(id >> shift));
+  return to_hex(bytes);
 }
 
 // The bytes before the key material: the kind, and for 0xff a name that nobody else uses.

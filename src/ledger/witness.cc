@@ -5,13 +5,12 @@
 #include "base/check.h"
 #include "ledger/cosignature.h"
 #include "ledger/errors.h"
-#include "ledger/internal/text_lines.h"
+#include "ledger/internal/proof_lines.h"
 
 namespace huanxin::ledger {
 namespace {
 
 constexpr std::string_view kOld = "old ";
-constexpr std::size_t kProofHashesMax = 63;
 constexpr std::string_view kPlain = "text/plain; charset=utf-8";
 constexpr std::string_view kSize = "text/x.tlog.size";
 
@@ -56,9 +55,8 @@ std::optional<WitnessAnswer> objection(const AddCheckpoint& request, const TreeH
 }  // namespace
 
 std::string to_text(const AddCheckpoint& request) {
-  std::string text = std::string(kOld) + std::to_string(request.old_size) + "\n";
-  for (const Hash& hash : request.proof) text += to_base64(hash) + "\n";
-  return text + "\n" + request.checkpoint;
+  return std::string(kOld) + std::to_string(request.old_size) + "\n" +
+         to_proof_lines(request.proof) + request.checkpoint;
 }
 
 Result<AddCheckpoint> parse_add_checkpoint(std::string_view body) {
@@ -67,16 +65,9 @@ Result<AddCheckpoint> parse_add_checkpoint(std::string_view body) {
   if (!first || !first->starts_with(kOld)) return malformed(lines);
   const auto old_size = parse_decimal(first->substr(kOld.size()));
   if (!old_size) return malformed(lines);
-  AddCheckpoint request{*old_size, {}, {}};
-  while (true) {
-    const auto line = lines.next();
-    if (!line) return malformed(lines);
-    if (line->empty()) break;
-    const auto hash = hash_from_base64(*line);
-    if (!hash || request.proof.size() == kProofHashesMax) return malformed(lines);
-    request.proof.push_back(*hash);
-  }
-  request.checkpoint = lines.rest();
+  auto proof = read_proof_lines(lines);
+  if (!proof) return malformed(lines);
+  AddCheckpoint request{*old_size, *std::move(proof), std::string(lines.rest())};
   if (request.checkpoint.empty()) return malformed(lines);
   return request;
 }

@@ -59,11 +59,15 @@ void VectorReport::run(const std::string& place, const std::function<Result<Done
     if (outcome) {
       ++passed_;
     } else {
-      failures_.push_back({place, outcome.error().en});
+      fail(place, outcome.error());
     }
   } catch (const std::exception& problem) {
     failures_.push_back({place, problem.what()});
   }
+}
+
+void VectorReport::fail(const std::string& place, const Error& error) {
+  failures_.push_back({place, error.en});
 }
 
 VectorReport run_vectors(const VectorFiles& files) {

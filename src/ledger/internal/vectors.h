@@ -25,6 +25,9 @@ class VectorReport {
   /// Runs one vector; whatever it throws fails it.
   void run(const std::string& place, const std::function<Result<Done>()>& vector);
 
+  /// Fails a vector that could not even be read.
+  void fail(const std::string& place, const Error& error);
+
   int passed() const { return passed_; }
   const std::vector<Failure>& failures() const { return failures_; }
 

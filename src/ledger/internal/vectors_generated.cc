@@ -144,8 +144,7 @@ void run_files(const SizeCase& at, const char* list, const std::string& place,
   if (!at.object.contains(list)) return;
   const TileKind kind = std::string_view(list) == "Entries" ? TileKind::entries : TileKind::hashes;
   const auto files = object_at(at.object, list);
-  if (!files)
-    return report.run(place + "." + list, [&]() -> Result<Done> { return files.error(); });
+  if (!files) return report.fail(place + "." + list, files.error());
   for (const auto& [name, digest] : *files) {
     report.run(place + "." + list + "." + std::string(name),
                [&, &key = name, &value = digest] { return check_file(at, kind, key, value); });
@@ -162,7 +161,7 @@ Result<SizeCase> size_case(const GeneratedLog& log, const Json& element) {
 void run_size(const GeneratedLog& log, const Json& element, const std::string& place,
               VectorReport& report) {
   const auto at = size_case(log, element);
-  if (!at) return report.run(place, [&]() -> Result<Done> { return at.error(); });
+  if (!at) return report.fail(place, at.error());
   report.run(place + ".RootB64", [&] { return check_root(*at); });
   if (at->object.contains("Checkpoint"))
     report.run(place + ".Checkpoint", [&] { return check_checkpoint(*at); });
@@ -202,7 +201,7 @@ void run_elements(const GeneratedLog& log, const char* key, VectorReport& report
                   const ElementRun& run) {
   const std::string place = log.file + "#" + key;
   const auto list = list_at(log.object, key);
-  if (!list) return report.run(place, [&]() -> Result<Done> { return list.error(); });
+  if (!list) return report.fail(place, list.error());
   for (std::size_t i = 0; i < list->size(); ++i)
     run(place + "[" + std::to_string(i) + "]", (*list)[i]);
 }
@@ -211,7 +210,7 @@ void run_samples(const GeneratedLog& log, VectorReport& report) {
   if (!log.object.contains("EntrySamplesB64")) return;
   const std::string place = log.file + "#EntrySamplesB64";
   const auto samples = object_at(log.object, "EntrySamplesB64");
-  if (!samples) return report.run(place, [&]() -> Result<Done> { return samples.error(); });
+  if (!samples) return report.fail(place, samples.error());
   for (const auto& [index, wanted] : *samples) {
     report.run(place + "." + std::string(index),
                [&, &key = index, &value = wanted] { return check_sample(log, key, value); });
@@ -222,7 +221,7 @@ void run_samples(const GeneratedLog& log, VectorReport& report) {
 
 void run_generated_log(const std::string& file, const JsonObject& object, VectorReport& report) {
   const auto log = build_log(file, object);
-  if (!log) return report.run(file, [&]() -> Result<Done> { return log.error(); });
+  if (!log) return report.fail(file, log.error());
   report.run(file + "#LogVkey", [&] { return check_keys(object); });
   if (object.contains("WitnessVkey"))
     report.run(file + "#WitnessVkey", [&] { return check_witness_key(object); });

@@ -161,7 +161,7 @@ void run_each_of(const std::string& file, const JsonObject& object, const char* 
                  VectorReport& report, const Check& check) {
   const auto list = list_at(object, key);
   const std::string place = file + "#" + key;
-  if (!list) return report.run(place, [&]() -> Result<Done> { return list.error(); });
+  if (!list) return report.fail(place, list.error());
   run_each(place, *list, report, check);
 }
 
@@ -173,7 +173,7 @@ void run_signed_notes(const std::string& file, const JsonArray& notes, VectorRep
 
 void run_witness_story(const std::string& file, const JsonObject& object, VectorReport& report) {
   auto logs = followed_logs(object);
-  if (!logs) return report.run(file, [&]() -> Result<Done> { return logs.error(); });
+  if (!logs) return report.fail(file, logs.error());
   Witness witness(*std::move(logs));
   run_each_of(file, object, "steps", report,
               [&](const Json& step) { return witness.run_step(step); });

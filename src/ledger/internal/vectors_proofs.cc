@@ -116,7 +116,7 @@ void run_list(const std::string& file, const JsonObject& object, std::string_vie
               const std::function<Result<Done>(std::size_t, const Json&)>& check) {
   const std::string place = file + "#" + std::string(key);
   const auto list = list_at(object, key);
-  if (!list) return report.run(place, [&]() -> Result<Done> { return list.error(); });
+  if (!list) return report.fail(place, list.error());
   for (std::size_t i = 0; i < list->size(); ++i)
     report.run(place + "[" + std::to_string(i) + "]", [&] { return check(i, (*list)[i]); });
 }
@@ -129,8 +129,7 @@ void run_proof_vector(const std::string& file, const JsonObject& object, VectorR
 
 void run_reference_tree(const std::string& file, const JsonObject& object, VectorReport& report) {
   const auto tree = tree_of(object);
-  if (!tree)
-    return report.run(file + "#leaf_inputs_hex", [&]() -> Result<Done> { return tree.error(); });
+  if (!tree) return report.fail(file + "#leaf_inputs_hex", tree.error());
   run_list(file, object, "node_hashes_hex_by_level", report, [&](std::size_t i, const Json& level) {
     return check_level(*tree, static_cast<std::uint32_t>(i), level);
   });
