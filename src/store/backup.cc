@@ -1,17 +1,13 @@
 // Store::backup(): SQLite's online backup on a snapshot of its own, beside the writer.
 
-#include <fcntl.h>
 #include <sqlite3.h>
 
-#include <cerrno>
 #include <memory>
 
-#include "ledger/compact_range.h"
 #include "store/errors.h"
 #include "store/internal/backup.h"
 #include "store/internal/connection.h"
 #include "store/internal/folder.h"
-#include "store/internal/log_hashes.h"
 #include "store/internal/log_state.h"
 #include "store/internal/manifest.h"
 #include "store/internal/sqlite_error.h"
@@ -48,24 +44,6 @@ Result<Done> copy_database(Connection& source, const fs::path& target, const Pro
   }
 }
 
-// The head over all entries of the copy: sealed ones by their subtrees, the last few one by one.
-Result<ledger::TreeHead> head_of_all(const Snapshot& snapshot) {
-  HX_TRY(const auto newest, newest_checkpoint(snapshot));
-  HX_TRY(auto range, ledger::CompactRange::at(newest ? newest->head.size : 0, hashes_of(snapshot)));
-  HX_DO(snapshot.each("SELECT leaf_hash FROM log_entries WHERE idx >= :from ORDER BY idx",
-                      {{"from", static_cast<std::int64_t>(range.size())}}, [&](const Row& row) {
-                        range.append(row.get<Digest>(0));
-                        return true;
-                      }));
-  return range.head();
-}
-
-Result<Done> sync_copy(const fs::path& path) {
-  const FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.fd() < 0) return system_error(errno, path.string());
-  return sync_file(file.fd(), path);
-}
-
 // Files never change once they have their name: a link is as good as a copy.
 Result<StoredFile> copy_stored(const fs::path& from, const fs::path& to) {
   HX_DO(make_folder(to.parent_path()));
@@ -74,7 +52,7 @@ Result<StoredFile> copy_stored(const fs::path& from, const fs::path& to) {
   if (code) {
     fs::copy_file(from, to, code);
     if (code) return system_error(code.value(), to.string());
-    HX_DO(sync_copy(to));
+    HX_DO(sync_path(to));
   }
   HX_DO(sync_folder(to.parent_path()));
   return StoredFile{.sha256 = digest_of_place(to),
@@ -93,7 +71,8 @@ Result<std::vector<StoredFile>> copy_files(const fs::path& from, const fs::path&
 
 Result<Manifest> describe(const Snapshot& snapshot, Instant now) {
   HX_TRY(const LogName name, present_name(snapshot));
-  HX_TRY(const ledger::TreeHead head, head_of_all(snapshot));
+  HX_TRY(const std::int64_t entries, entry_count(snapshot));
+  HX_TRY(const ledger::TreeHead head, head_over(snapshot, static_cast<std::uint64_t>(entries)));
   return Manifest{.origin = name.origin,
                   .vkey = name.vkey,
                   .entries = head,
@@ -112,12 +91,12 @@ Result<Done> write_backup(const StoreOptions& options, const fs::path& target, I
   HX_TRY(const auto source, Connection::open({.file = Folder{options.dir}.database(),
                                               .use = ConnectionOptions::Use::read,
                                               .vfs = options.vfs}));
-  sqlite3_db_config(source->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  source->leave_wal_on_close();
   HX_DO(source->execute("BEGIN"));
   HX_TRY(Manifest manifest, describe(Snapshot(*source), now));
   HX_DO(copy_database(*source, copy.database(), progress));
   HX_DO(source->execute("COMMIT"));
-  HX_DO(sync_copy(copy.database()));
+  HX_DO(sync_path(copy.database()));
   HX_TRY(manifest.database, hash_file(copy.database()));
   // After the database: a file is there before the event that names it.
   HX_TRY(manifest.files, copy_files(options.dir, target));

@@ -158,8 +158,8 @@ inline constexpr ErrorSpec kViewRowExtra{
 inline constexpr ErrorSpec kFileDiffers{
     ErrorKind::corrupt, "store.check_file", "文件 {0} 的内容与其摘要不符。请从备份取回该文件。",
     "The content of file {0} does not have its digest. Take the file back from a backup."};
-inline constexpr ErrorSpec kHeadDiffers{
-    ErrorKind::corrupt, "store.check_head", "日志头文件 {0} 与数据库不符：{1}。请从备份恢复。",
-    "The head file {0} does not agree with the database: {1}. Restore a backup."};
-
+inline constexpr ErrorSpec kEventFileMissing{
+    ErrorKind::corrupt, "store.check_file_missing",
+    "事件 {0} 引用的文件 {1} 不在文件库中。请从备份取回该文件。",
+    "Event {0} refers to file {1}, which is not among the files. Take it back from a backup."};
 }  // namespace huanxin::errors

@@ -14,7 +14,8 @@ struct NewEvent {
   std::string stream;    ///< the id of the thing it happened to
   std::string kind;      ///< a past participle: `project.declared`
   int kind_version = 1;  ///< of the form of `data`
-  JsonObject data;       ///< no personal data: that goes to the vault, by reference
+  JsonObject data;       ///< no personal data: that goes to the vault, by reference; a member
+                         ///< `sha256` at any depth names a stored file, which a check asks for
   std::string
       entry_type;  ///< of the public log entry: `submission`, `decision`, `target-claim`, ...
 };

@@ -73,7 +73,15 @@ Result<Done> make_database(const StoreOptions& options, const std::filesystem::p
   return migrate(*connection, options.projections, now);
 }
 
-// Refuses what is no database of ours before SQLite touches it.
+// An upload that a crash interrupted was never acknowledged.
+void remove_leftovers(const Folder& folder) {
+  std::error_code code;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.incoming(), code))
+    std::filesystem::remove(entry.path(), code);
+}
+
+}  // namespace
+
 Result<Done> check_database_file(const Folder& folder) {
   std::error_code code;
   const auto size = std::filesystem::file_size(folder.database(), code);
@@ -86,15 +94,6 @@ Result<Done> check_database_file(const Folder& folder) {
     return Error::of(errors::kCorrupt, {place, "application_id " + id});
   return Done{};
 }
-
-// An upload that a crash interrupted was never acknowledged.
-void remove_leftovers(const Folder& folder) {
-  std::error_code code;
-  for (const auto& entry : std::filesystem::directory_iterator(folder.incoming(), code))
-    std::filesystem::remove(entry.path(), code);
-}
-
-}  // namespace
 
 Result<Done> name_log(Connection& connection, const LogName& name, std::int64_t from_size,
                       Instant now) {

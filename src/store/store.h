@@ -89,7 +89,7 @@ class Store {
   /// checkpoint. Must return quickly.
   virtual void on_commit(std::function<void(std::int64_t last_seq)> listener) = 0;
 
-  /// Signs what is committed now and waits for it: for the end of imports and for shutdown.
+  /// Signs all that was submitted before and waits for it: for the end of imports, for shutdown.
   virtual Result<RecordHead> seal() = 0;
 
   /// Numbers for /metrics and /readyz.

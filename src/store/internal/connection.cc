@@ -161,6 +161,10 @@ int Connection::on_progress(void* self) {
   return 1;
 }
 
+void Connection::leave_wal_on_close() {
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 bool Connection::in_autocommit() const { return sqlite3_get_autocommit(db_) != 0; }
 
 }  // namespace huanxin::store

@@ -63,6 +63,8 @@ class Connection {
 
   /// From now on statements are ended after that time; 0 for never.
   void set_budget_ms(int budget_ms);
+  /// Closing copies nothing out of the WAL: another connection decides that, or the next start.
+  void leave_wal_on_close();
   /// Whether no transaction is open: SQLite ends one by itself after some errors.
   bool in_autocommit() const;
 

@@ -93,6 +93,12 @@ Result<Done> sync_folder(const fs::path& path) {
   return sync_file(folder.fd(), path);
 }
 
+Result<Done> sync_path(const fs::path& path) {
+  const FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.fd() < 0) return system_error(errno, path.string());
+  return sync_file(file.fd(), path);
+}
+
 Result<Done> write_durably(const fs::path& path, std::string_view text) {
   const fs::path fresh = path.string() + ".new";
   {

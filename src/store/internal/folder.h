@@ -71,6 +71,8 @@ Result<Done> write_all(int fd, std::string_view bytes, const std::filesystem::pa
 /// fsync(2). Errors: store.io, for which ends_writing() holds.
 Result<Done> sync_file(int fd, const std::filesystem::path& path);
 Result<Done> sync_folder(const std::filesystem::path& path);
+/// fsync(2) of a file that somebody else has written.
+Result<Done> sync_path(const std::filesystem::path& path);
 
 /// Free bytes of the disk for this process; -1 where the system does not say.
 std::int64_t free_bytes(const std::filesystem::path& path);

@@ -12,6 +12,7 @@ JobQueue::Push JobQueue::push(Job&& job) {
     if (closed_) return Push::closed;
     if (jobs_.size() >= size_max_) return Push::full;
     jobs_.push_back(std::move(job));
+    ++pushed_;
     size_.fetch_add(1, std::memory_order_release);
     sleeper = sleeping_;
   }
@@ -23,8 +24,7 @@ JobQueue::Push JobQueue::push_seal(std::function<void(Result<Done>)> done) {
   {
     const std::lock_guard lock(mutex_);
     if (closed_) return Push::closed;
-    seals_.push_back(std::move(done));
-    size_.fetch_add(1, std::memory_order_release);
+    seals_.push_back({.after = pushed_, .done = std::move(done)});
   }
   arrived_.notify_one();
   return Push::taken;
@@ -54,12 +54,17 @@ void JobQueue::move_jobs(std::vector<Job>& group, std::size_t count_max) {
             std::back_inserter(group));
   jobs_.erase(jobs_.begin(), jobs_.begin() + static_cast<std::ptrdiff_t>(count));
   size_.fetch_sub(count, std::memory_order_relaxed);
+  taken_ += count;
 }
 
 std::vector<std::function<void(Result<Done>)>> JobQueue::take_seals() {
   const std::lock_guard lock(mutex_);
-  size_.fetch_sub(seals_.size(), std::memory_order_relaxed);
-  return std::exchange(seals_, {});
+  std::vector<std::function<void(Result<Done>)>> ready;
+  while (!seals_.empty() && seals_.front().after <= taken_) {
+    ready.push_back(std::move(seals_.front().done));
+    seals_.erase(seals_.begin());
+  }
+  return ready;
 }
 
 void JobQueue::close() {

@@ -36,6 +36,7 @@ class JobQueue {
   bool take(std::vector<Job>& group, std::size_t count_max, std::optional<Time> until);
   /// The same without waiting.
   void take_waiting(std::vector<Job>& group, std::size_t count_max);
+  /// Those who wait for a head over commands that have all been taken.
   std::vector<std::function<void(Result<Done>)>> take_seals();
 
   void close();
@@ -44,14 +45,20 @@ class JobQueue {
  private:
   bool has_work() const { return !jobs_.empty() || !seals_.empty() || closed_; }
   void move_jobs(std::vector<Job>& group, std::size_t count_max);
-  void wake();
+
+  struct Seal {
+    std::uint64_t after;  ///< so many jobs were pushed before
+    std::function<void(Result<Done>)> done;
+  };
 
   const std::size_t size_max_;
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Job> jobs_;
-  std::vector<std::function<void(Result<Done>)>> seals_;
-  std::atomic<std::size_t> size_{0};  ///< jobs and seals: watched before sleeping
+  std::vector<Seal> seals_;
+  std::uint64_t pushed_ = 0;
+  std::uint64_t taken_ = 0;
+  std::atomic<std::size_t> size_{0};  ///< of jobs_, to be looked at without the lock
   bool closed_ = false;
   bool sleeping_ = false;
 };

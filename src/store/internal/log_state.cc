@@ -1,5 +1,7 @@
 #include "store/internal/log_state.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "store/errors.h"
 #include "store/internal/log_hashes.h"
@@ -11,6 +13,8 @@ constexpr std::string_view kName =
     "SELECT number, origin, vkey FROM log_identity ORDER BY number DESC LIMIT 1";
 constexpr std::string_view kNewest =
     "SELECT size, root, origin, note, at_ms FROM checkpoints ORDER BY size DESC LIMIT 1";
+constexpr std::string_view kLeaves =
+    "SELECT leaf_hash FROM log_entries WHERE idx >= :from AND idx < :to ORDER BY idx";
 
 Error behind(const HeadFile& published, std::int64_t entries) {
   return Error::of(errors::kLogBehindHead, {published.origin, std::to_string(entries),
@@ -36,6 +40,25 @@ Result<std::optional<SealedHead>> newest_checkpoint(const Snapshot& snapshot) {
                       .note = row.get<std::string>(3),
                       .at = row.get<Instant>(4)};
   });
+}
+
+Result<std::int64_t> entry_count(const Snapshot& snapshot) {
+  return snapshot.number("SELECT max(idx) + 1 FROM log_entries");
+}
+
+Result<ledger::TreeHead> head_over(const Snapshot& snapshot, std::uint64_t size) {
+  HX_TRY(const auto newest, newest_checkpoint(snapshot));
+  // Complete subtrees are stored together with their checkpoint.
+  const std::uint64_t sealed = newest ? newest->head.size : 0;
+  HX_TRY(auto range, ledger::CompactRange::at(std::min(sealed, size), hashes_of(snapshot)));
+  HX_DO(snapshot.each(
+      kLeaves,
+      {{"from", static_cast<std::int64_t>(range.size())}, {"to", static_cast<std::int64_t>(size)}},
+      [&](const Row& row) {
+        range.append(row.get<Digest>(0));
+        return true;
+      }));
+  return range.head();
 }
 
 Result<Done> write_head_file(const Folder& folder, const HeadFile& head) {
@@ -82,26 +105,12 @@ Result<ledger::SignerKey> load_log_key(const Folder& folder, const LogName& name
 }
 
 Result<Done> compare_with_head(const Snapshot& snapshot, const HeadFile& published) {
-  HX_TRY(const std::int64_t entries, snapshot.number("SELECT max(idx) + 1 FROM log_entries"));
+  HX_TRY(const std::int64_t entries, entry_count(snapshot));
   HX_TRY(const LogName name, present_name(snapshot));
   if (name.origin != published.origin || entries < static_cast<std::int64_t>(published.head.size))
     return behind(published, entries);
-  HX_TRY(const auto newest, newest_checkpoint(snapshot));
-  // Complete subtrees are stored with their checkpoint; a head written just before a crash may
-  // stand beyond it, by few entries.
-  const std::uint64_t sealed = newest ? newest->head.size : 0;
-  HX_TRY(auto range,
-         ledger::CompactRange::at(std::min(sealed, published.head.size), hashes_of(snapshot)));
-  HX_DO(
-      snapshot.each("SELECT leaf_hash FROM log_entries WHERE idx >= :from AND idx < :to "
-                    "ORDER BY idx",
-                    {{"from", static_cast<std::int64_t>(range.size())},
-                     {"to", static_cast<std::int64_t>(published.head.size)}},
-                    [&](const Row& row) {
-                      range.append(row.get<Digest>(0));
-                      return true;
-                    }));
-  if (range.head() != published.head) return behind(published, entries);
+  HX_TRY(const ledger::TreeHead head, head_over(snapshot, published.head.size));
+  if (head != published.head) return behind(published, entries);
   return Done{};
 }
 

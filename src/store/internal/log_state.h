@@ -30,6 +30,12 @@ struct SealedHead {
 };
 Result<std::optional<SealedHead>> newest_checkpoint(const Snapshot& snapshot);
 
+/// The head over the first `size` entries, sealed or not: sealed ones by their subtrees, the last
+/// few one by one. Errors: store.corrupt, if subtrees are not there.
+Result<ledger::TreeHead> head_over(const Snapshot& snapshot, std::uint64_t size);
+/// The number of entries, sealed or not.
+Result<std::int64_t> entry_count(const Snapshot& snapshot);
+
 /// What record-head.json says: the newest head that was ever going to be published.
 struct HeadFile {
   std::string origin;

@@ -1,7 +1,5 @@
 #include "store/internal/reader_pool.h"
 
-#include <sqlite3.h>
-
 #include "store/errors.h"
 #include "store/internal/folder.h"
 
@@ -38,7 +36,7 @@ Result<std::unique_ptr<ReaderPool>> ReaderPool::open(const StoreOptions& options
                                               .use = ConnectionOptions::Use::read,
                                               .vfs = options.vfs}));
     // The writer closes last and decides whether the WAL may still be copied.
-    sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    connection->leave_wal_on_close();
     pool->free_.push_back(std::move(connection));
   }
   return pool;

@@ -57,8 +57,7 @@ Writer::~Writer() {
   queue_.close();
   if (thread_.joinable()) thread_.join();
   // What an fsync refused is not to be tried again by closing.
-  if (stopped_ && connection_ != nullptr)
-    sqlite3_db_config(connection_->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  if (stopped_ && connection_ != nullptr) connection_->leave_wal_on_close();
 }
 
 void Writer::start() {
