@@ -112,10 +112,11 @@ Result<int> fsck(const Call& call) {
   HX_TRY(const app::Config config, config_of(call));
   Progress progress(call.language);
   HX_TRY(const auto report,
-         store::check_log(app::store_options(config),
+         store::check(app::store_options(config),
                           [&](std::string_view phase, std::int64_t done, std::int64_t total) {
                             progress.tell(phase, done, total);
-                          }));
+                          },
+                          store::CheckScope::log_alone));
   if (!report.clean()) {
     print_error(*call.out, *report.first_difference, call.language);
     return 4;

@@ -25,12 +25,19 @@ struct CheckReport {
 using CheckProgress =
     std::function<void(std::string_view phase, std::int64_t done, std::int64_t total)>;
 
+/// How much of it is checked.
+enum class CheckScope {
+  everything,
+  log_alone,  ///< events, entries, tree, checkpoints, files; not the views
+};
+
 /// Proves that the folder is what it says: SQLite's integrity, every event against its entry's
 /// commitment, every entry against the tree, every checkpoint's root and signature, every view
 /// rebuilt from the events in a scratch database and compared by digest, every file's hash.
 /// Opens the database read-only: may run beside a server, on one snapshot.
 /// Cost: linear; 1 M events in about half a minute on two cores.
-Result<CheckReport> check(const StoreOptions& options, const CheckProgress& progress);
+Result<CheckReport> check(const StoreOptions& options, const CheckProgress& progress,
+                          CheckScope scope = CheckScope::everything);
 
 /// Takes a backup folder into an empty data folder. The log goes on under a new origin and a new
 /// key, so that the old log can never be signed twice over different entries.
