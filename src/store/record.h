@@ -37,8 +37,8 @@ struct StreamEntry {
 Result<std::vector<StreamEntry>> stream_entries(const Snapshot& snapshot, std::string_view stream,
                                                 int limit);
 
-/// A C2SP tlog-proof file for the entry under the newest checkpoint. The extra line carries the
-/// entry; with Opening::include a receipt (ledger/receipt.h), which also opens its commitment.
+/// A C2SP tlog-proof file for the entry under the newest checkpoint. Its extra line holds the
+/// entry, which is public; what opens its commitment is added only where that is asked for.
 /// Errors: store.entry_missing, store.entry_unsealed.
 enum class Opening { keep_closed, include };
 Result<std::string> proof_file(const Snapshot& snapshot, std::int64_t index, Opening opening);

@@ -1,3 +1,5 @@
+#include "store/store.h"
+
 #include <algorithm>
 #include <set>
 #include <thread>

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 #include "store/record.h"
 #include "store/store.h"
 
