@@ -59,7 +59,7 @@ export function antdTheme(mode: ThemeMode, reducedMotion: boolean): ThemeConfig 
     },
     components: {
       Table: { headerBg: "transparent", headerSplitColor: "transparent" },
-      Segmented: { trackPadding: 3 },
+      Segmented: mode === "dark" ? { trackBg: "#1f2524", itemSelectedBg: "#3a4441" } : { trackBg: "#eef2f0" },
     },
   };
 }

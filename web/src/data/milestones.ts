@@ -1,6 +1,6 @@
 import { useWords } from "@/i18n/use";
 
-const kinds = [
+export const milestoneKinds = [
   "declared", "reserve", "implementation", "planned", "review", "publicity", "permit", "start",
   "main_works", "complete", "acceptance", "operation", "other",
 ] as const;
@@ -9,7 +9,7 @@ const kinds = [
 export function useMilestoneName(): (kindOrTitle: string) => string {
   const { t } = useWords();
   return (text) => {
-    const kind = kinds.find((known) => known === text);
+    const kind = milestoneKinds.find((known) => known === text);
     return kind ? t(`milestone.${kind}`) : text;
   };
 }

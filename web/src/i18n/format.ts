@@ -8,6 +8,8 @@ export interface Formats {
   readonly month: (iso: string) => string;
   /** An instant, shown in Beijing time whatever the reader's clock says. */
   readonly instant: (iso: string | number) => string;
+  /** What stands between two sentences. */
+  readonly space: string;
   readonly list: (parts: readonly string[]) => string;
   readonly bytes: (size: number) => string;
 }
@@ -29,6 +31,7 @@ export function formats(language: Language): Formats {
     date: (iso) => spell(iso, date),
     month: (iso) => spell(iso, month),
     instant: (iso) => (Number.isNaN(new Date(iso).valueOf()) ? String(iso) : instant.format(new Date(iso))),
+    space: language === "en" ? " " : "",
     list: (parts) => (language === "en" ? list.format(parts) : parts.join("、")),
     bytes: (size) => (size < 1024 ? `${size} B` : `${number.format(Math.round(size / 102.4) / 10)} kB`),
   };

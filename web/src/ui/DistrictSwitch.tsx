@@ -14,8 +14,11 @@ export function DistrictSwitch() {
   const { year, choose } = usePlace();
   if (!data || !district) return null;
 
-  const label = (one: typeof district) =>
-    one.practice ? t("district.practice_name", { name: say({ zh: one.name_zh, en: one.name_en }) }) : say({ zh: one.name_zh, en: one.name_en });
+  const label = (one: typeof district) => {
+    const name = say({ zh: one.name_zh, en: one.name_en });
+    const says = /示范|练习|practice/i.test(name);
+    return one.practice && !says ? t("district.practice_name", { name }) : name;
+  };
   const options = data.districts.map((one) => ({ value: one.id, label: label(one) }));
   const change = (id: string) => {
     choose({ district: id, year: undefined });

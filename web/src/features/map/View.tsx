@@ -24,7 +24,7 @@ export default function MapPage() {
   const projects = useQuery(allProjectsQuery(district));
   const skeleton = <Skeleton.Node active className={styles.skeleton ?? ""} />;
   return (
-    <div className="stack">
+    <div className={styles.page}>
       <header className={styles.head}>
         <DistrictSwitch />
         <h1>{t("map.title")}</h1>
@@ -94,12 +94,10 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
               set("subdistrict", code === selected ? null : code);
             }}
           />
-          <figcaption>
-            <Legend measure={measure} ends={ends} />
-            <p className="soft small">{t("map.not_official")}</p>
-          </figcaption>
+          <figcaption className="soft small">{t("map.not_official")}</figcaption>
         </figure>
         <div className={styles.side}>
+          <Legend measure={measure} ends={ends} />
           <SubdistrictPanel
             subdistrict={subdistricts.find(({ code }) => code === selected)}
             projects={projects.filter(({ subdistrict }) => subdistrict === selected)}

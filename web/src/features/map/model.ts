@@ -154,8 +154,10 @@ export interface Dot extends Point {
   readonly accuracy: "exact" | "approximate" | "subdistrict";
 }
 
+/** Where only the subdistrict is known, dots hang below its name instead of hiding it. */
+const belowName = 15;
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
-const dotGap = 8;
+const dotGap = 9;
 
 /** One dot for each located project; those on the same spot fan out, so that each can be reached. */
 export function dots(projects: readonly Project[], { at }: Drawing): Dot[] {
@@ -168,12 +170,13 @@ export function dots(projects: readonly Project[], { at }: Drawing): Dot[] {
     const nth = taken.get(spot) ?? 0;
     taken.set(spot, nth + 1);
     const radius = dotGap * Math.sqrt(nth);
+    const down = location.accuracy === "subdistrict" ? belowName : 0;
     return [
       {
         project,
-        accuracy: location.accuracy as Dot["accuracy"],
+        accuracy: location.accuracy,
         x: point.x + radius * Math.cos(nth * goldenAngle),
-        y: point.y + radius * Math.sin(nth * goldenAngle),
+        y: point.y + down + radius * Math.sin(nth * goldenAngle),
       },
     ];
   });

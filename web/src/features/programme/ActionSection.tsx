@@ -33,7 +33,7 @@ export function ActionSection({ action, story }: { action: Action; story: Story 
 }
 
 function Told({ story, intro }: { story: Story; intro: string }) {
-  const { t, list } = useWords();
+  const { t, list, space } = useWords();
   const phrase = useItemPhrase();
   const [first, ...others] = story.late;
   return (
@@ -41,14 +41,16 @@ function Told({ story, intro }: { story: Story; intro: string }) {
       <p className="soft">{intro}</p>
       <p>
         {t("programme.promised", { count: story.items })}
-        {story.examples.length > 0 &&
-          t("programme.examples", { list: list(story.examples.map(phrase)) })}{" "}
+        {story.examples.length > 0
+          ? t("programme.examples", { list: list(story.examples.map(phrase)) })
+          : t("programme.stop")}
+        {space}
         <ProgressSentence progress={story.progress} />
       </p>
       {first && (
         <p className={styles.lateNote}>
           <LateSentence late={first} />
-          {others.length > 0 && <> {t("programme.others_late", { count: others.length })}</>}
+          {others.length > 0 && <>{space}{t("programme.others_late", { count: others.length })}</>}
         </p>
       )}
       {!first && story.progress.kind === "some" && <p>{t("programme.nothing_late")}</p>}

@@ -2,6 +2,7 @@ import { useRenewalNames } from "@/data/renewal";
 import { useWords } from "@/i18n/use";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { Zh } from "@/ui/Zh";
+import styles from "./programme.module.css";
 import { amount, type Item, type Late, type Story } from "./model";
 import { useMilestoneName } from "@/data/milestones";
 
@@ -29,14 +30,15 @@ export function useItemPhrase(): (item: Item) => string {
 
 /** "… is 12 days late, because …", with a link to the project. */
 export function LateSentence({ late }: { late: Late }) {
-  const { t, date } = useWords();
+  const { t, date, space } = useWords();
   const names = useRenewalNames();
   const milestone = useMilestoneName();
   return (
     <>
       <PlaceLink to={`/projects/${late.project}`}>
         <Zh>{late.project_name}</Zh>
-      </PlaceLink>{" "}
+      </PlaceLink>
+      {space}
       {t("programme.late_by", {
         milestone: milestone(late.milestone),
         due: date(late.due),
@@ -45,8 +47,8 @@ export function LateSentence({ late }: { late: Late }) {
       {late.cause ? t("programme.because", { cause: names.cause(late.cause) }) : t("programme.cause_unknown")}
       {late.note && (
         <>
-          {" "}
-          <span className="soft">
+          {space}
+          <span className={styles.lateWords}>
             <Zh>{late.note}</Zh>
           </span>
         </>

@@ -70,7 +70,7 @@ export function ProgrammeView({ programme }: { programme: Programme }) {
 }
 
 function Opening({ programme }: { programme: Programme }) {
-  const { t, say, date } = useWords();
+  const { t, say, date, space } = useWords();
   const whole = total(programme);
   const district = useDistrict();
   const name = say({
@@ -83,8 +83,11 @@ function Opening({ programme }: { programme: Programme }) {
       <DistrictSwitch />
       <h1>{t("programme.title", { year, district: name })}</h1>
       <p className={styles.lead}>
-        {t("programme.lead", { year, district: name, items: whole.items, actions: programme.actions.length })}{" "}
-        {t("programme.with_target", { count: whole.withTarget })} <ProgressSentence progress={whole.progress} />
+        {t("programme.lead", { year, district: name, items: whole.items, actions: programme.actions.length })}
+        {space}
+        {t("programme.with_target", { count: whole.withTarget })}
+        {space}
+        <ProgressSentence progress={whole.progress} />
       </p>
       <SourceLine source={programme.source} />
       {programme.as_of && <p className="soft small">{t("programme.as_of", { date: date(programme.as_of) })}</p>}

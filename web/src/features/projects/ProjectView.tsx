@@ -95,7 +95,11 @@ function Head({ project }: { project: ProjectDetail }) {
         </p>
       )}
       <SourceLine source={project.source} />
-      {project.source.note && <p className="soft small">{project.source.note}</p>}
+      {project.source.note && (
+        <p className="soft small" lang={/\p{Script=Han}{4}/u.test(project.source.note) ? "zh-CN" : "en"}>
+          {project.source.note}
+        </p>
+      )}
     </header>
   );
 }

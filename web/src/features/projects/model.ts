@@ -38,8 +38,8 @@ export function filterOf(search: URLSearchParams): ProjectFilter {
 }
 
 /** Whether anything but district and order narrows the list. */
-export const isNarrowed = ({ district: _district, sort: _sort, ...rest }: ProjectFilter): boolean =>
-  Object.keys(rest).length > 0;
+export const isNarrowed = (filter: ProjectFilter): boolean =>
+  Object.keys(filter).some((name) => name !== "district" && name !== "sort");
 
 export function csvAddress(filter: ProjectFilter): string {
   const query = new URLSearchParams();

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { useSearchParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { useWords } from "@/i18n/use";
@@ -18,7 +18,7 @@ export function Lookup() {
   const [text, setText] = useState(asked);
   const [refused, setRefused] = useState(false);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const next = wantedOf(text);
     setRefused(next === null);

@@ -3,6 +3,7 @@ import { Button, Input } from "antd";
 import { useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { useSearchParams } from "react-router";
 import { useWords } from "@/i18n/use";
+import { FileButton } from "@/ui/FileButton";
 import { Problem } from "@/ui/Problem";
 import { readEntryText, readProof } from "./api";
 import { examine, originOf, proofText } from "./model";
@@ -21,7 +22,7 @@ export function Verifier({ publishedKey, origin }: Props) {
   const [key, setKey] = useState(publishedKey);
   const [document, setDocument] = useState<File | null>(null);
   const [unreadable, setUnreadable] = useState(false);
-  const ids = { proof: useId(), key: useId(), document: useId() };
+  const ids = { proof: useId(), key: useId() };
 
   const examination = useMutation({
     mutationFn: async (text: string) =>
@@ -88,12 +89,11 @@ export function Verifier({ publishedKey, origin }: Props) {
           <p className="soft small">{t("record.own_key_note")}</p>
         </div>
         <div className={styles.field}>
-          <label htmlFor={ids.document}>{t("record.document")}</label>
-          <input
-            id={ids.document}
-            type="file"
-            onChange={(event) => {
-              setDocument(event.target.files?.[0] ?? null);
+          <span>{t("record.document")}</span>
+          <FileButton
+            label={t("record.document")}
+            onFile={(file) => {
+              setDocument(file ?? null);
               examination.reset();
             }}
           />
@@ -142,7 +142,6 @@ function useProofFromAddress(take: (text: string) => void) {
 function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {
   const { t } = useWords();
   const [over, setOver] = useState(false);
-  const id = useId();
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -161,15 +160,8 @@ function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {
       }}
       onDrop={drop}
     >
-      <label htmlFor={id}>{t("record.drop")}</label>
-      <input
-        id={id}
-        type="file"
-        onChange={(event) => {
-          onFile(event.target.files?.[0]);
-          event.target.value = ""; // so that the same file may be chosen again after it was mended
-        }}
-      />
+      <p>{t("record.drop")}</p>
+      <FileButton label={t("record.drop")} onFile={onFile} />
     </div>
   );
 }

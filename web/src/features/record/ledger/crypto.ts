@@ -4,8 +4,10 @@ import type { Bytes } from "./bytes";
  * Browsers hide WebCrypto from pages served without TLS, which an offline office network may well
  * do. The same functions then come from @noble, loaded only when they are needed.
  */
-const subtle = (): SubtleCrypto | undefined =>
-  (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+function subtle(): SubtleCrypto | undefined {
+  const { crypto }: { crypto?: { subtle?: SubtleCrypto } } = globalThis;
+  return crypto?.subtle;
+}
 
 export async function sha256(message: Bytes): Promise<Bytes> {
   const native = subtle();

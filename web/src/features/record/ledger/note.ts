@@ -48,7 +48,8 @@ export function parseNote(bytes: string): SignedNote | null {
 }
 
 function hasControls(text: string): boolean {
-  return [...text].some((character) => character < " " && character !== "\n");
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return /[\u0000-\u0009\u000b-\u001f]/.test(text);
 }
 
 function parseSignature(line: string): NoteSignature | null {
