@@ -30,9 +30,9 @@ struct HistoryPage {
 };
 
 struct HistoryQuery {
-  std::string project;
+  std::string project = {};
   int limit = 50;
-  std::string cursor;
+  std::string cursor = {};
 };
 
 /// Newest first. Readers without the right see what happened since the confirmation, without

@@ -26,20 +26,20 @@ Result<Sort> parse_sort(std::string_view text);
 
 /// The filters of GET /api/v1/projects; empty ones do not narrow.
 struct ProjectQuery {
-  std::string district;
-  std::string words;  ///< in name, alias, address or library number
-  std::vector<State> states;
-  std::string action;
-  std::string category;
-  std::string subtype;
-  std::string subdistrict;
-  std::optional<Library> library;
-  std::string group;
-  std::string item;
+  std::string district = {};
+  std::string words = {};  ///< in name, alias, address or library number
+  std::vector<State> states = {};
+  std::string action = {};
+  std::string category = {};
+  std::string subtype = {};
+  std::string subdistrict = {};
+  std::optional<Library> library = {};
+  std::string group = {};
+  std::string item = {};
   bool late = false;
   Sort sort = Sort::library_no;
   int limit = 50;      ///< 1 to 200
-  std::string cursor;  ///< of the page before, or empty
+  std::string cursor = {};  ///< of the page before, or empty
 };
 
 /// States separated by commas. Errors: projects.state_unknown.

@@ -112,12 +112,12 @@ Result<std::optional<ProjectDetail>> project_detail(const store::Snapshot& snaps
 
 /// What permissions and other modules need to know of a project, whoever asks.
 struct ProjectAccess {
-  std::string id;
-  std::string district;
-  std::string subdistrict;  ///< code, or empty
-  std::string name;
+  std::string id = {};
+  std::string district = {};
+  std::string subdistrict = {};  ///< code, or empty
+  std::string name = {};
   State state = State::draft;
-  std::string declared_by;  ///< account id
+  std::string declared_by = {};  ///< account id
   bool published = false;   ///< has been confirmed: everybody sees it
 };
 Result<std::optional<ProjectAccess>> project_access(const store::Snapshot& snapshot,
