@@ -67,12 +67,12 @@ struct Contribution {
 
 /// The filters of GET /api/v1/contributions; empty ones do not narrow.
 struct ContributionQuery {
-  std::string district;
-  std::optional<Status> status;
-  std::string item;
-  std::string project;
-  int limit = 50;      ///< 1 to 200
-  std::string cursor;  ///< of the page before, or empty
+  std::string district = {};
+  std::optional<Status> status = {};
+  std::string item = {};
+  std::string project = {};
+  int limit = 50;           ///< 1 to 200
+  std::string cursor = {};  ///< of the page before, or empty
 };
 
 struct ContributionPage {
