@@ -40,19 +40,20 @@ store::Cell changed_text(const JsonObject& data, std::string_view key) {
 
 Result<Done> apply_changed(store::Transaction& transaction, const store::Event& event) {
   const auto* const disabled = event.data.if_contains("disabled");
-  HX_TRY(const auto written,
-         transaction.write(R"sql(
+  HX_TRY(
+      const auto written,
+      transaction.write(R"sql(
            UPDATE accounts SET role = coalesce(:role, role),
                   subdistrict = coalesce(:subdistrict, subdistrict),
                   person = coalesce(:person, person), disabled = coalesce(:disabled, disabled),
                   version = :version
             WHERE id = :id)sql",
-                           {{"role", changed_text(event.data, "role")},
-                            {"subdistrict", changed_text(event.data, "subdistrict")},
-                            {"person", changed_text(event.data, "person")},
-                            {"disabled", disabled ? store::cell(disabled->as_bool()) : store::Cell{}},
-                            {"version", event.stream_version},
-                            {"id", event.stream}}));
+                        {{"role", changed_text(event.data, "role")},
+                         {"subdistrict", changed_text(event.data, "subdistrict")},
+                         {"person", changed_text(event.data, "person")},
+                         {"disabled", disabled ? store::cell(disabled->as_bool()) : store::Cell{}},
+                         {"version", event.stream_version},
+                         {"id", event.stream}}));
   HX_CHECK(written == 1);
   return Done{};
 }

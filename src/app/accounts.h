@@ -24,11 +24,11 @@ store::Projection projection();
 /// An account as an administrator sees it.
 struct Account {
   std::string id{};
-  std::string name{};          ///< sign-in name; empty once erased
+  std::string name{};  ///< sign-in name; empty once erased
   std::string display_name{};
   std::string organisation{};
   std::string role{};
-  std::string district{};      ///< empty: the installation
+  std::string district{};  ///< empty: the installation
   std::string subdistrict{};
   bool disabled = false;
   bool has_password = false;

@@ -19,8 +19,11 @@ class Accounts : public Office {
     admin_ = entered->principal;
   }
   static JsonObject manager(const std::string& name, const std::string& district = "practice") {
-    return {{"name", name}, {"role", "manager"}, {"district", district},
-            {"display_name", "示范主管甲"}, {"organisation", "示范单位"}};
+    return {{"name", name},
+            {"role", "manager"},
+            {"district", district},
+            {"display_name", "示范主管甲"},
+            {"organisation", "示范单位"}};
   }
   std::string made(JsonObject body) {
     const auto receipt = run(admin_, "account.create", std::move(body));
@@ -28,9 +31,8 @@ class Accounts : public Office {
     return text_of(receipt->reply, "id");
   }
   std::vector<store::Event> events_of(const std::string& stream) {
-    return *app_->store().query<std::vector<store::Event>>([&](const store::Snapshot& snapshot) {
-      return store::events_of(snapshot, stream, 100);
-    });
+    return *app_->store().query<std::vector<store::Event>>(
+        [&](const store::Snapshot& snapshot) { return store::events_of(snapshot, stream, 100); });
   }
 
   Principal admin_;
@@ -94,13 +96,19 @@ TEST_F(Accounts, RefuseEveryFaultByName) {
             "app.district_missing");
   EXPECT_EQ(refusal({{"name", "wang"}, {"role", "subdistrict"}, {"district", "practice"}}),
             "app.subdistrict_needed");
-  EXPECT_EQ(refusal({{"name", "wang"}, {"role", "subdistrict"}, {"district", "practice"},
+  EXPECT_EQ(refusal({{"name", "wang"},
+                     {"role", "subdistrict"},
+                     {"district", "practice"},
                      {"subdistrict", "110105001"}}),
             "app.subdistrict_missing");
-  EXPECT_EQ(refusal({{"name", "wang"}, {"role", "clerk"}, {"district", "practice"},
+  EXPECT_EQ(refusal({{"name", "wang"},
+                     {"role", "clerk"},
+                     {"district", "practice"},
                      {"password", "12345678"}}),
             "base.field_unknown");
-  EXPECT_EQ(refusal({{"name", "wang"}, {"role", "clerk"}, {"district", "practice"},
+  EXPECT_EQ(refusal({{"name", "wang"},
+                     {"role", "clerk"},
+                     {"district", "practice"},
                      {"link", JsonObject{{"hash", "00"}, {"hours", 1}}}}),
             "base.field_unknown");
   EXPECT_EQ(refusal({{"name", "admin"}, {"role", "clerk"}, {"district", "practice"}}),
@@ -109,19 +117,19 @@ TEST_F(Accounts, RefuseEveryFaultByName) {
 
 TEST_F(Accounts, LoseTheirSessionsWhenDisabledAndCannotSignIn) {
   const SignedIn wang = join(manager("wang.manager"));
-  ASSERT_TRUE(run(admin_, "account.change", JsonObject{{"disabled", true}},
-                  wang.principal.account));
+  ASSERT_TRUE(
+      run(admin_, "account.change", JsonObject{{"disabled", true}}, wang.principal.account));
   EXPECT_EQ(code_of(app_->principal(wang.token)), "app.session_ended");
   EXPECT_EQ(code_of(sign_in("wang.manager", kPassword)), "app.sign_in_refused");
-  ASSERT_TRUE(run(admin_, "account.change", JsonObject{{"disabled", false}},
-                  wang.principal.account));
+  ASSERT_TRUE(
+      run(admin_, "account.change", JsonObject{{"disabled", false}}, wang.principal.account));
   EXPECT_TRUE(sign_in("wang.manager", kPassword));
 }
 
 TEST_F(Accounts, ChangeTheirRoleInTheMiddleOfASession) {
   const SignedIn wang = join(manager("wang.manager"));
-  ASSERT_TRUE(run(admin_, "account.change", JsonObject{{"role", "auditor"}},
-                  wang.principal.account));
+  ASSERT_TRUE(
+      run(admin_, "account.change", JsonObject{{"role", "auditor"}}, wang.principal.account));
   const auto principal = app_->principal(wang.token);
   ASSERT_TRUE(principal);
   EXPECT_EQ(principal->role, "auditor");
@@ -148,8 +156,9 @@ TEST_F(Accounts, OfADistrictAreItsAdministratorsAlone) {
   const SignedIn local =
       join({{"name", "district.admin"}, {"role", "admin"}, {"district", "practice"}});
   const std::string foreign = made(manager("li.manager", "other"));
-  EXPECT_EQ(code_of(run(local.principal, "account.change", JsonObject{{"disabled", true}}, foreign)),
-            "app.row_not_found");
+  EXPECT_EQ(
+      code_of(run(local.principal, "account.change", JsonObject{{"disabled", true}}, foreign)),
+      "app.row_not_found");
   EXPECT_EQ(code_of(run(local.principal, "account.renew_link", JsonObject(), admin_.account)),
             "app.row_not_found");
   EXPECT_EQ(code_of(run(local.principal, "account.create", manager("zhao.manager", "other"))),
@@ -159,8 +168,7 @@ TEST_F(Accounts, OfADistrictAreItsAdministratorsAlone) {
   ASSERT_TRUE(own) << "its own district by default: " << own.error().en;
   const auto list = app_->accounts(local.principal);
   ASSERT_TRUE(list);
-  for (const Json& account : *list)
-    EXPECT_EQ(text_of(account.as_object(), "district"), "practice");
+  for (const Json& account : *list) EXPECT_EQ(text_of(account.as_object(), "district"), "practice");
 }
 
 TEST_F(Accounts, AreListedForThoseWhoMaySeeThem) {
@@ -179,10 +187,9 @@ TEST_F(Accounts, RefuseAChangeOfNothingAndAStaleOne) {
             "app.nothing_to_change");
   EXPECT_EQ(code_of(run(admin_, "account.change", JsonObject{{"role", "clerk"}}, "nobody")),
             "app.row_not_found");
-  EXPECT_EQ(code_of(app_->execute_and_wait(admin_, "account.change",
-                                           {.target = id,
-                                            .body = JsonObject{{"role", "clerk"}},
-                                            .expected_version = 7})),
+  EXPECT_EQ(code_of(app_->execute_and_wait(
+                admin_, "account.change",
+                {.target = id, .body = JsonObject{{"role", "clerk"}}, .expected_version = 7})),
             "store.version_stale");
 }
 

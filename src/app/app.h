@@ -18,12 +18,12 @@ namespace huanxin::app {
 
 /// Who is asking: nobody in particular, or an account with a live session.
 struct Principal {
-  std::string account{};      ///< empty for the public
-  std::string name{};         ///< sign-in name
-  std::string role{};         ///< role code; empty for the public
+  std::string account{};  ///< empty for the public
+  std::string name{};     ///< sign-in name
+  std::string role{};     ///< role code; empty for the public
   std::string district{};
   std::string subdistrict{};
-  std::string session{};      ///< id of the session (hash of its token)
+  std::string session{};  ///< id of the session (hash of its token)
   std::string csrf_token{};
   Instant expires_at{};
 
@@ -67,7 +67,8 @@ class App {
   virtual Result<Principal> principal(std::string_view token) = 0;
   using SignInDone = std::function<void(Result<SignedIn>)>;
   /// Argon2id on a worker thread; as slow for an unknown name as for a wrong password.
-  /// Errors: app.sign_in_refused; app.sign_in_too_often, app.sign_in_busy with Error::retry_after_s.
+  /// Errors: app.sign_in_refused; app.sign_in_too_often, app.sign_in_busy with
+  /// Error::retry_after_s.
   virtual void sign_in(std::string name, std::string password, std::string address,
                        SignInDone done) = 0;
   /// Sets the password of the account behind a one-time link and signs in.

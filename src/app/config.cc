@@ -82,7 +82,8 @@ Result<Done> overlay_number(const Setting<T>& setting, const std::string& variab
   const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
   const bool whole = fault == std::errc{} && end == value.data() + value.size();
   if (!whole || number < setting.min || number > setting.max)
-    return refused(variable, value, std::to_string(setting.min) + ".." + std::to_string(setting.max));
+    return refused(variable, value,
+                   std::to_string(setting.min) + ".." + std::to_string(setting.max));
   config.*setting.member = static_cast<T>(number);
   return Done{};
 }
@@ -105,7 +106,8 @@ Result<Config> parse_config(std::string_view json_text) {
   Config config;
   if (const auto dir = reader.optional_text("dir", 4096)) config.dir = *dir;
   for (const auto& setting : kTexts) {
-    if (const auto value = reader.optional_text(setting.name, static_cast<std::size_t>(setting.max)))
+    if (const auto value =
+            reader.optional_text(setting.name, static_cast<std::size_t>(setting.max)))
       config.*setting.member = *value;
   }
   for (const auto& setting : kNumbers) read_number(reader, setting, config);

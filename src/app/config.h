@@ -15,10 +15,10 @@ struct Config {
   std::filesystem::path dir = "data";
   std::string address = "127.0.0.1";
   int port = 8080;
-  std::string host_name = "localhost";    ///< in links and in the log's origin
-  std::string tls_certificate;            ///< PEM files; TLS is on when both are set
+  std::string host_name = "localhost";  ///< in links and in the log's origin
+  std::string tls_certificate;          ///< PEM files; TLS is on when both are set
   std::string tls_key;
-  int io_threads = 0;                     ///< 0: one per core
+  int io_threads = 0;  ///< 0: one per core
 
   std::int64_t body_bytes_max = 1 << 20;
   std::int64_t header_bytes_max = 16 << 10;
@@ -28,13 +28,13 @@ struct Config {
   int idle_timeout_s = 60;
   int connections_max = 1000;
   int connections_per_address_max = 200;
-  int sign_in_attempts_max = 10;          ///< per account and per address in 15 minutes
-  int requests_per_second_max = 2000;     ///< per address
+  int sign_in_attempts_max = 10;       ///< per account and per address in 15 minutes
+  int requests_per_second_max = 2000;  ///< per address
   int shutdown_grace_s = 30;
 
   int session_idle_min = 30;
   int session_hours_max = 8;
-  int link_hours = 48;                    ///< validity of a one-time link
+  int link_hours = 48;  ///< validity of a one-time link
 
   int group_max = 32;
   int queue_max = 4096;

@@ -40,9 +40,11 @@ TEST(Config, RefusesACertificateWithoutItsKey) {
 }
 
 TEST(Config, IsOverlaidByTheEnvironment) {
-  const auto config = with_environment(
-      Config{}, {{"HX_PORT", "8181"}, {"HX_DIR", "/tmp/x"}, {"HX_DISK_RESERVE_BYTES", "0"},
-                 {"HX_HOST_NAME", "gx.example"}, {"PATH", "/bin"}});
+  const auto config = with_environment(Config{}, {{"HX_PORT", "8181"},
+                                                  {"HX_DIR", "/tmp/x"},
+                                                  {"HX_DISK_RESERVE_BYTES", "0"},
+                                                  {"HX_HOST_NAME", "gx.example"},
+                                                  {"PATH", "/bin"}});
   ASSERT_TRUE(config);
   EXPECT_EQ(config->port, 8181);
   EXPECT_EQ(config->dir, "/tmp/x");

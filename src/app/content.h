@@ -14,8 +14,8 @@
 namespace huanxin::app {
 
 /// What is being done, and how much of it.
-using LoadProgress = std::function<void(std::string_view what, std::int64_t done,
-                                        std::int64_t total)>;
+using LoadProgress =
+    std::function<void(std::string_view what, std::int64_t done, std::int64_t total)>;
 
 /// Loads the districts, the programmes and the named places of content/ as the local operator.
 ///
@@ -35,8 +35,8 @@ struct PracticeAccount {
 /// Id of the practice district (示范数据).
 inline constexpr std::string_view kPracticeDistrict = "practice";
 
-/// Makes the practice district: ten subdistricts on a schematic grid, a programme, sixty projects in
-/// every state with milestones, delays, claims with evidence, verifications, refusals and closed
+/// Makes the practice district: ten subdistricts on a schematic grid, a programme, sixty projects
+/// in every state with milestones, delays, claims with evidence, verifications, refusals and closed
 /// months. Everything in it is invented and says so.
 ///
 /// The same seed on the same day gives the same district. May be repeated: the district is made

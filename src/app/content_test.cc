@@ -8,8 +8,8 @@
 #include "app/permissions.h"
 #include "projects/list.h"
 #include "projects/overview.h"
-#include "store/check.h"
 #include "projects/project.h"
+#include "store/check.h"
 #include "targets/contribution.h"
 #include "targets/district.h"
 #include "targets/period.h"
@@ -90,8 +90,8 @@ TEST_F(Content, OfChaoyang2024IsCompleteAndLoadedOnce) {
 TEST_F(Content, InventsNothingAboutChaoyang) {
   ASSERT_TRUE(load_programme(*app_, kQuiet));
   for (const auto& project : projects_of("chaoyang", sees_all())) {
-    const auto detail = read<std::optional<projects::ProjectDetail>>(
-        [&](const store::Snapshot& snapshot) {
+    const auto detail =
+        read<std::optional<projects::ProjectDetail>>([&](const store::Snapshot& snapshot) {
           return projects::project_detail(snapshot, project.id, sees_all(), today());
         });
     ASSERT_TRUE(detail);
@@ -170,18 +170,18 @@ TEST_F(Content, OfThePracticeDistrictShowsEverythingThatCanHappen) {
   const auto periods = read<std::vector<targets::Period>>([&](const store::Snapshot& snapshot) {
     return targets::periods(snapshot, "practice", std::nullopt, today());
   });
-  EXPECT_TRUE(std::any_of(periods.begin(), periods.end(), [](const auto& period) {
-    return period.closed_at.has_value();
-  }));
-  const auto late = read<std::vector<projects::LateMilestone>>(
-      [&](const store::Snapshot& snapshot) {
+  EXPECT_TRUE(std::any_of(periods.begin(), periods.end(),
+                          [](const auto& period) { return period.closed_at.has_value(); }));
+  const auto late =
+      read<std::vector<projects::LateMilestone>>([&](const store::Snapshot& snapshot) {
         return projects::late_milestones(snapshot, "practice", Viewer::everybody(), today(), 100);
       });
   EXPECT_FALSE(late.empty());
   EXPECT_TRUE(std::any_of(late.begin(), late.end(),
                           [](const auto& each) { return each.cause.has_value(); }));
   EXPECT_TRUE(programme("practice", practice_day(today()).year, Viewer::everybody())
-                  .at("practice").as_bool());
+                  .at("practice")
+                  .as_bool());
   expect_clean_check();
 }
 

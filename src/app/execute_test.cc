@@ -23,8 +23,8 @@ class Execute : public Office {
   }
   static JsonObject person(const std::string& role, const std::string& district,
                            const std::string& subdistrict = "") {
-    JsonObject body{{"name", role + "." + district + subdistrict}, {"role", role},
-                    {"district", district}};
+    JsonObject body{
+        {"name", role + "." + district + subdistrict}, {"role", role}, {"district", district}};
     if (!subdistrict.empty()) body["subdistrict"] = subdistrict;
     return body;
   }
@@ -61,16 +61,16 @@ TEST_F(Execute, KeepsEachDistrictToItself) {
   JsonObject body = project();
   body["district"] = "other";
   EXPECT_EQ(answer(manager_, "project.declare", body, ""), "app.row_not_found");
-  EXPECT_EQ(answer(manager_, "group.create",
-                   JsonObject{{"district", "other"}, {"kind", "area"}, {"name_zh", "示范片区"}}, ""),
-            "app.row_not_found");
+  EXPECT_EQ(
+      answer(manager_, "group.create",
+             JsonObject{{"district", "other"}, {"kind", "area"}, {"name_zh", "示范片区"}}, ""),
+      "app.row_not_found");
   EXPECT_EQ(answer(manager_, "period.close", JsonObject(), "other-2023-01"), "app.row_not_found");
   const auto group =
       run(manager_, "group.create", JsonObject{{"kind", "area"}, {"name_zh", "示范片区"}});
   ASSERT_TRUE(group) << group.error().en;
   EXPECT_EQ(answer(stranger_, "group.change_members",
-                   JsonObject{{"add", JsonArray{declared(manager_)}}},
-                   text_of(group->reply, "id")),
+                   JsonObject{{"add", JsonArray{declared(manager_)}}}, text_of(group->reply, "id")),
             "app.row_not_found");
 }
 
@@ -160,9 +160,9 @@ class Evidence : public Office {
     EXPECT_TRUE(project) << project.error().en;
     const std::string id = text_of(project->reply, "id");
     EXPECT_TRUE(run(manager_, "project.move", JsonObject{{"to", "reserve"}}, id));
-    const auto planned = run(
-        manager_, "contribution.plan",
-        JsonObject{{"project", id}, {"item", "practice-2023-a3-01"}, {"quantity", 1}});
+    const auto planned =
+        run(manager_, "contribution.plan",
+            JsonObject{{"project", id}, {"item", "practice-2023-a3-01"}, {"quantity", 1}});
     EXPECT_TRUE(planned) << planned.error().en;
     return text_of(planned->reply, "id");
   }

@@ -13,7 +13,8 @@
 ///
 /// Three kinds of rule, in this order:
 /// - **role**: a table of commands and views by role; what it does not grant is denied;
-/// - **row**: how far a grant reaches: one's own rows, one's subdistrict, one's district, everywhere.
+/// - **row**: how far a grant reaches: one's own rows, one's subdistrict, one's district,
+/// everywhere.
 ///   A row out of reach answers `app.row_not_found`, as one that does not exist;
 /// - **field**: what a reader sees of a row (Viewer): unpublished rows, names, contacts, problems.
 ///
@@ -26,13 +27,13 @@ enum class Reach { no, own, subdistrict, district, any };
 
 /// What the row rules need to know of the row a command acts upon, or would make.
 struct Row {
-  std::string id{};           ///< for the sentence of a refusal
+  std::string id{};  ///< for the sentence of a refusal
   bool exists = true;
-  std::string district{};     ///< empty: the installation
+  std::string district{};  ///< empty: the installation
   std::string subdistrict{};
-  std::string owner{};        ///< the account that declared it
-  std::string state{};        ///< of a project
-  std::string to_state{};     ///< of project.move
+  std::string owner{};           ///< the account that declared it
+  std::string state{};           ///< of a project
+  std::string to_state{};        ///< of project.move
   std::string to_subdistrict{};  ///< where a change would put it; empty: where it is
 };
 
@@ -53,8 +54,8 @@ std::vector<std::string_view> permission_names();
 Result<Done> check_role(const Principal& principal, std::string_view command);
 
 /// All rules for a command on a row.
-/// Errors: those of check_role; app.row_not_found; app.not_in_hands, once an applicant's declaration
-/// is being handled; app.move_not_allowed.
+/// Errors: those of check_role; app.row_not_found; app.not_in_hands, once an applicant's
+/// declaration is being handled; app.move_not_allowed.
 Result<Done> check_row(const Principal& principal, std::string_view command, const Row& row);
 
 /// What this reader may see: the field rules.

@@ -22,7 +22,10 @@ Principal somebody(const std::string& role) {
 }
 
 Row row_of_kind(const std::string& kind, const std::string& account) {
-  Row row{.id = "row", .district = "chaoyang", .subdistrict = "110105001", .owner = "another",
+  Row row{.id = "row",
+          .district = "chaoyang",
+          .subdistrict = "110105001",
+          .owner = "another",
           .state = "implementation"};
   if (kind == "own") row.owner = account, row.state = "draft";
   if (kind == "own_handled") row.owner = account;
@@ -34,10 +37,11 @@ Row row_of_kind(const std::string& kind, const std::string& account) {
 
 /// The word of the matrix for an answer.
 std::string word(const Result<Done>& answer) {
-  static const std::map<std::string, std::string> kWords = {
-      {"app.sign_in_needed", "sign_in"}, {"app.not_allowed", "no"},
-      {"app.row_not_found", "hidden"},   {"app.not_in_hands", "handled"},
-      {"app.move_not_allowed", "move"}};
+  static const std::map<std::string, std::string> kWords = {{"app.sign_in_needed", "sign_in"},
+                                                            {"app.not_allowed", "no"},
+                                                            {"app.row_not_found", "hidden"},
+                                                            {"app.not_in_hands", "handled"},
+                                                            {"app.move_not_allowed", "move"}};
   if (answer) return "yes";
   const auto at = kWords.find(answer.error().code);
   return at == kWords.end() ? answer.error().code : at->second;

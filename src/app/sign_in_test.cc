@@ -191,14 +191,15 @@ TEST_F(Link, IsUsedOnce) {
 TEST_F(Link, IsUsedOnceByOneOfManyAtOnce) {
   std::vector<std::promise<std::string>> answers(4);
   for (auto& answer : answers)
-    app_->redeem_link(first_link_, kPassword, [&](const Result<SignedIn>& done) {
-      answer.set_value(code_of(done));
-    });
+    app_->redeem_link(first_link_, kPassword,
+                      [&](const Result<SignedIn>& done) { answer.set_value(code_of(done)); });
   int entered = 0;
   for (auto& answer : answers) {
     const std::string code = answer.get_future().get();
-    if (code.empty()) ++entered;
-    else EXPECT_EQ(code, "app.link_invalid");
+    if (code.empty())
+      ++entered;
+    else
+      EXPECT_EQ(code, "app.link_invalid");
   }
   EXPECT_EQ(entered, 1);
 }
@@ -222,8 +223,8 @@ TEST_F(Link, IsRefusedWhenForged) {
 
 TEST_F(Link, WhenRenewedEndsSessionsAndTheOldLink) {
   const auto entered = redeem(first_link_);
-  const auto renewed = run(App::local_operator(), "account.renew_link", JsonObject(),
-                           entered->principal.account);
+  const auto renewed =
+      run(App::local_operator(), "account.renew_link", JsonObject(), entered->principal.account);
   ASSERT_TRUE(renewed) << renewed.error().en;
   EXPECT_EQ(code_of(app_->principal(entered->token)), "app.session_ended");
   EXPECT_TRUE(sign_in("admin", kPassword)) << "the old password stays until the link is used";

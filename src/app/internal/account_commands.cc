@@ -56,7 +56,8 @@ std::string read_role(ObjectReader& reader) {
   const auto roles = account_roles();
   if (!role.empty() && std::find(roles.begin(), roles.end(), role) == roles.end()) {
     std::string list;
-    for (const std::string_view known : roles) list += (list.empty() ? "" : ", ") + std::string(known);
+    for (const std::string_view known : roles)
+      list += (list.empty() ? "" : ", ") + std::string(known);
     reader.add_fault("role", Error::of(huanxin::errors::kFieldNotOneOf, {"role", list}));
   }
   return role;
@@ -65,7 +66,8 @@ std::string read_role(ObjectReader& reader) {
 std::optional<Link> read_link(ObjectReader& reader, const Json& body) {
   if (reader.optional_object("link") == nullptr) return std::nullopt;
   ObjectReader inner(body.as_object().at("link"), "/link");
-  Link link{.hash = inner.require_text("hash", 64), .hours = inner.require_integer("hours", 1, 336)};
+  Link link{.hash = inner.require_text("hash", 64),
+            .hours = inner.require_integer("hours", 1, 336)};
   reader.absorb(std::move(inner));
   return link;
 }
@@ -126,9 +128,9 @@ Result<Done> write_link(store::Transaction& transaction, const std::string& acco
 }
 
 Result<Done> end_sessions(store::Transaction& transaction, const std::string& account) {
-  HX_TRY([[maybe_unused]] const auto ended,
-         transaction.write("DELETE FROM sessions WHERE account = :account",
-                           {{"account", account}}));
+  HX_TRY(
+      [[maybe_unused]] const auto ended,
+      transaction.write("DELETE FROM sessions WHERE account = :account", {{"account", account}}));
   return Done{};
 }
 
@@ -168,9 +170,10 @@ Result<AccountState> account_state(const store::Snapshot& snapshot, const std::s
   if (!state) return Error::of(errors::kAccountMissing, {id});
   const bool of_installation =
       state->role == "admin" && state->district.empty() && !state->disabled;
-  HX_TRY(const auto others, snapshot.number("SELECT count(*) FROM accounts WHERE role = 'admin' AND "
-                                            "district = '' AND disabled = 0 AND id <> :id",
-                                            {{"id", id}}));
+  HX_TRY(const auto others,
+         snapshot.number("SELECT count(*) FROM accounts WHERE role = 'admin' AND "
+                         "district = '' AND disabled = 0 AND id <> :id",
+                         {{"id", id}}));
   state->last_administrator = of_installation && others == 0;
   return *std::move(state);
 }
@@ -209,10 +212,8 @@ Result<store::Outcome> decide_change(const std::string& id, const AccountState& 
       return end_sessions(transaction, id);
     };
   }
-  outcome.events.push_back({.stream = id,
-                            .kind = "account.changed",
-                            .data = std::move(data),
-                            .entry_type = "decision"});
+  outcome.events.push_back(
+      {.stream = id, .kind = "account.changed", .data = std::move(data), .entry_type = "decision"});
   return outcome;
 }
 
@@ -249,10 +250,12 @@ Result<store::Outcome> renew_link(const store::Snapshot& snapshot,
   HX_TRY([[maybe_unused]] const AccountState state, account_state(snapshot, request.target));
   store::Outcome outcome;
   outcome.reply = {{"id", request.target}};
-  outcome.events.push_back(
-      {.stream = request.target, .kind = "account.link_renewed", .data = {}, .entry_type = "decision"});
-  outcome.also = [id = request.target, link, now = context.now](
-                     store::Transaction& transaction) -> Result<Done> {
+  outcome.events.push_back({.stream = request.target,
+                            .kind = "account.link_renewed",
+                            .data = {},
+                            .entry_type = "decision"});
+  outcome.also = [id = request.target, link,
+                  now = context.now](store::Transaction& transaction) -> Result<Done> {
     if (link) HX_DO(write_link(transaction, id, *link, now));
     return end_sessions(transaction, id);
   };

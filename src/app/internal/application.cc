@@ -154,24 +154,22 @@ std::string Application::link_token(const store::Command& command) const {
 }
 
 void Application::submit_with_link(store::Command command, ExecuteDone done) {
-  if (auto clean = check_no_link(command.request); !clean)
-    return done(std::move(clean).error());
+  if (auto clean = check_no_link(command.request); !clean) return done(std::move(clean).error());
   if (command.request.body.is_null()) command.request.body = JsonObject();
   JsonObject* const body = command.request.body.if_object();
-  if (body == nullptr)
-    return done(Error::of(huanxin::errors::kFieldNotObject, {"body"}).at(""));
+  if (body == nullptr) return done(Error::of(huanxin::errors::kFieldNotObject, {"body"}).at(""));
   const std::string token = link_token(command);
   (*body)["link"] = JsonObject{{"hash", hash_of_token(token)}, {"hours", config_.link_hours}};
   const std::string renewed = command.request.target;
-  store_->submit(std::move(command), [this, token, renewed, done = std::move(done)](
-                                         Result<store::Receipt> receipt) {
-    if (receipt) {
-      if (!renewed.empty()) sessions_.end_of(renewed);
-      receipt->reply["token"] = token;
-      receipt->reply["link"] = "/setup?token=" + token;
-    }
-    done(std::move(receipt));
-  });
+  store_->submit(std::move(command),
+                 [this, token, renewed, done = std::move(done)](Result<store::Receipt> receipt) {
+                   if (receipt) {
+                     if (!renewed.empty()) sessions_.end_of(renewed);
+                     receipt->reply["token"] = token;
+                     receipt->reply["link"] = "/setup?token=" + token;
+                   }
+                   done(std::move(receipt));
+                 });
 }
 
 void Application::after_account_change(const std::string& account) {

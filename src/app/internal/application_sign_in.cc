@@ -73,10 +73,8 @@ void Application::sign_in(std::string name, std::string password, std::string ad
 }
 
 void Application::check_visitor(const Visitor& visitor, const SignInDone& done) {
-  auto credential =
-      store_->query<std::optional<Credential>>([&](const store::Snapshot& snapshot) {
-        return credential_of_name(snapshot, visitor.name);
-      });
+  auto credential = store_->query<std::optional<Credential>>(
+      [&](const store::Snapshot& snapshot) { return credential_of_name(snapshot, visitor.name); });
   if (!credential) return done(std::move(credential).error());
   const bool able = *credential && (*credential)->password && !(*credential)->disabled;
   // The same work for names that do not exist: time must not tell who has an account.
@@ -98,15 +96,15 @@ void Application::open_session(const Visitor& visitor, const Credential& credent
   attempts_.forget(name_key(visitor.name));
   attempts_.take_back(address_key(visitor.address));
   const std::string token = new_token(random_);
-  store_->submit(commands_on::open_session({.account = credential.principal.account,
-                                            .session = hash_of_token(token),
-                                            .password_set_ms = credential.password_set_ms},
-                                           sessions_.limits()),
-                 [this, token, principal = credential.principal,
-                  done](Result<store::Receipt> receipt) {
-                   if (!receipt) return done(std::move(receipt).error());
-                   done(admitted(token, principal));
-                 });
+  store_->submit(
+      commands_on::open_session({.account = credential.principal.account,
+                                 .session = hash_of_token(token),
+                                 .password_set_ms = credential.password_set_ms},
+                                sessions_.limits()),
+      [this, token, principal = credential.principal, done](Result<store::Receipt> receipt) {
+        if (!receipt) return done(std::move(receipt).error());
+        done(admitted(token, principal));
+      });
 }
 
 SignedIn Application::admitted(const std::string& token, Principal principal) {
@@ -116,14 +114,14 @@ SignedIn Application::admitted(const std::string& token, Principal principal) {
   sessions_.put({.hash = hash, .opened_at = now, .seen_at = now}, principal);
   principal.session = hash;
   principal.csrf_token = csrf_of_token(token);
-  principal.expires_at = {
-      now.ms + std::min(sessions_.limits().idle_ms, sessions_.limits().lifetime_ms)};
+  principal.expires_at = {now.ms +
+                          std::min(sessions_.limits().idle_ms, sessions_.limits().lifetime_ms)};
   return {.token = token, .principal = std::move(principal)};
 }
 
 void Application::redeem_link(std::string token, std::string password, SignInDone done) {
-  const bool taken = workers_.post(
-      [this, token = std::move(token), password = std::move(password), done] {
+  const bool taken =
+      workers_.post([this, token = std::move(token), password = std::move(password), done] {
         guarded(done, [&] { redeem(token, password, done); });
       });
   if (!taken) done(later(errors::kSignInBusy, kBusyRetryS));
@@ -132,10 +130,9 @@ void Application::redeem_link(std::string token, std::string password, SignInDon
 void Application::redeem(const std::string& link, const std::string& password,
                          const SignInDone& done) {
   const std::string link_hash = hash_of_token(link);
-  auto credential =
-      store_->query<std::optional<Credential>>([&](const store::Snapshot& snapshot) {
-        return credential_of_link(snapshot, link_hash, clock_.now());
-      });
+  auto credential = store_->query<std::optional<Credential>>([&](const store::Snapshot& snapshot) {
+    return credential_of_link(snapshot, link_hash, clock_.now());
+  });
   if (!credential) return done(std::move(credential).error());
   if (!*credential || (*credential)->disabled) return done(Error::of(errors::kLinkInvalid));
   const Principal principal = (*credential)->principal;

@@ -12,7 +12,8 @@ TEST(Attempts, AreRefusedBeyondTheLimitAndSayWhenToComeBack) {
   for (int i = 0; i < 3; ++i) EXPECT_EQ(attempts.begin("wang", Instant{i * kMinute}), 0);
   EXPECT_EQ(attempts.begin("wang", Instant{5 * kMinute}), 600);
   EXPECT_EQ(attempts.begin("wang", Instant{15 * kMinute - 1}), 1);
-  EXPECT_EQ(attempts.begin("wang", Instant{15 * kMinute}), 0) << "the first one is out of the window";
+  EXPECT_EQ(attempts.begin("wang", Instant{15 * kMinute}), 0)
+      << "the first one is out of the window";
   EXPECT_EQ(attempts.begin("wang", Instant{15 * kMinute}), 60) << "the second one is not";
 }
 

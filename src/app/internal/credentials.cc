@@ -45,7 +45,8 @@ Result<Done> put_session(Transaction& transaction, const std::string& account,
                            "VALUES (:hash, :account, :now, :now)",
                            {{"hash", session}, {"account", account}, {"now", now}}));
   // Somebody who signs in again and again loses the sessions not seen for longest.
-  HX_TRY([[maybe_unused]] const auto dropped, transaction.write(R"sql(
+  HX_TRY([[maybe_unused]] const auto dropped,
+         transaction.write(R"sql(
            DELETE FROM sessions WHERE hash IN (
              SELECT hash FROM sessions WHERE account = :account
               ORDER BY seen_at DESC, hash LIMIT -1 OFFSET :kept))sql",
@@ -144,8 +145,7 @@ Result<Outcome> decide_redeem(const Snapshot& snapshot, const CommandRequest& re
                               const CommandContext& context) {
   const JsonObject& body = request.body.as_object();
   // Asked again inside the transaction: of two who come with the same link, one is refused.
-  HX_TRY(const auto credential,
-         credential_of_link(snapshot, text_of(body, "link"), context.now));
+  HX_TRY(const auto credential, credential_of_link(snapshot, text_of(body, "link"), context.now));
   if (!credential || credential->disabled) return Error::of(errors::kLinkInvalid);
   Outcome outcome;
   outcome.also = [account = credential->principal.account, body,
@@ -241,10 +241,9 @@ store::Command count_refusal(const std::string& account) {
 }
 
 store::Command redeem_link(const Redeeming& redeeming) {
-  return command({"link.redeem", decide_redeem}, redeeming.account,
-                 {{"link", redeeming.link},
-                  {"password", redeeming.password},
-                  {"session", redeeming.session}});
+  return command(
+      {"link.redeem", decide_redeem}, redeeming.account,
+      {{"link", redeeming.link}, {"password", redeeming.password}, {"session", redeeming.session}});
 }
 
 store::Command change_password(const PasswordChange& change) {

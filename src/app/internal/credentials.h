@@ -9,13 +9,14 @@
 #include "store/command.h"
 #include "store/snapshot.h"
 
-/// The tables that are no views: credentials, one_time_links, sessions. They are written by commands
-/// without events, so that one thread writes everything and a sign-in is as durable as an event.
+/// The tables that are no views: credentials, one_time_links, sessions. They are written by
+/// commands without events, so that one thread writes everything and a sign-in is as durable as an
+/// event.
 namespace huanxin::app {
 
 /// What signing in needs to know of an account.
 struct Credential {
-  Principal principal{};                ///< without session
+  Principal principal{};                  ///< without session
   std::optional<std::string> password{};  ///< encoded
   std::int64_t password_set_ms = 0;
   bool disabled = false;

@@ -68,12 +68,12 @@ class Generator {
     for (; started_ < std::min(chains, options_.projects); ++started_)
       submit(Chain{.number = started_});
     while (running_ > 0) {
-      for (auto& [chain, answer] : finished_.take()) HX_DO(go_on(std::move(chain), std::move(answer)));
+      for (auto& [chain, answer] : finished_.take())
+        HX_DO(go_on(std::move(chain), std::move(answer)));
     }
     if (fault_) return *fault_;
-    return Generated{.projects = options_.projects,
-                     .commands = commands_,
-                     .last_seq = store_.head().committed};
+    return Generated{
+        .projects = options_.projects, .commands = commands_, .last_seq = store_.head().committed};
   }
 
  private:
@@ -82,8 +82,8 @@ class Generator {
   /// The steps of each project, about ten events: declared, moved on, two milestones, one reached,
   /// a contribution planned, claimed and decided on.
   static constexpr std::array<std::string_view, 10> kSteps = {
-      "project.declare", "project.move",      "project.move",       "project.move",
-      "milestone.add",   "milestone.add",     "milestone.change",   "contribution.plan",
+      "project.declare",    "project.move",       "project.move",     "project.move",
+      "milestone.add",      "milestone.add",      "milestone.change", "contribution.plan",
       "contribution.claim", "contribution.verify"};
 
   Result<Done> go_on(Chain chain, Result<store::Receipt> answer) {
@@ -118,16 +118,17 @@ class Generator {
     const bool verdict = step == "contribution.verify";
     const bool on_contribution = verdict || step == "contribution.claim";
     const bool makes = step == "project.declare" || step == "contribution.plan";
-    store::Command command{
-        .kind = kind_named(step),
-        .actor = {.account = verdict ? "generator-second" : "generator-first",
-                  .role = verdict ? "reviewer" : "manager",
-                  .district = std::string(kDistrict),
-                  .subdistrict = ""},
-        .request = {.target = makes ? "" : on_contribution ? chain.contribution : chain.project,
-                    .body = body(chain),
-                    .expected_version = {}},
-        .idempotency_key = ""};
+    store::Command command{.kind = kind_named(step),
+                           .actor = {.account = verdict ? "generator-second" : "generator-first",
+                                     .role = verdict ? "reviewer" : "manager",
+                                     .district = std::string(kDistrict),
+                                     .subdistrict = ""},
+                           .request = {.target = makes             ? ""
+                                                 : on_contribution ? chain.contribution
+                                                                   : chain.project,
+                                       .body = body(chain),
+                                       .expected_version = {}},
+                           .idempotency_key = ""};
     ++running_;
     store_.submit(std::move(command), [this, chain = std::move(chain)](auto answer) mutable {
       finished_.put(std::move(chain), std::move(answer));
@@ -155,11 +156,13 @@ class Generator {
       case 3: return JsonObject{{"to", "planned"}};
       case 4: return milestone("start", start_of_works(chain));
       case 5: return milestone("complete", start_of_works(chain) + days{60 + draw(chain, 2, 120)});
-      case 6: return JsonObject{{"milestone", chain.milestone},
-                                {"actual", to_iso(start_of_works(chain))}};
-      case 7: return JsonObject{{"project", chain.project},
-                                {"item", item_of(chain)},
-                                {"quantity", 1 + draw(chain, 3, 40)}};
+      case 6:
+        return JsonObject{{"milestone", chain.milestone},
+                          {"actual", to_iso(start_of_works(chain))}};
+      case 7:
+        return JsonObject{{"project", chain.project},
+                          {"item", item_of(chain)},
+                          {"quantity", 1 + draw(chain, 3, 40)}};
       case 8: return claim(chain);
       default: break;
     }
@@ -172,9 +175,12 @@ class Generator {
   }
 
   Json declaration(const Chain& chain) const {
-    constexpr std::array<std::string_view, 6> kSubtypes = {
-        "old_compound", "old_factory", "inefficient_office", "municipal_infrastructure",
-        "public_service_facility", "public_space"};
+    constexpr std::array<std::string_view, 6> kSubtypes = {"old_compound",
+                                                           "old_factory",
+                                                           "inefficient_office",
+                                                           "municipal_infrastructure",
+                                                           "public_service_facility",
+                                                           "public_space"};
     const int place = draw(chain, 5, 10);
     const std::string number = std::to_string(chain.number + 1);
     return JsonObject{

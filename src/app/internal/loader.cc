@@ -53,8 +53,9 @@ Result<std::vector<store::Receipt>> Loader::run(std::string_view what,
   Answers answers(steps.size());
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (i >= kOnTheirWayMax) answers.wait_for(i - kOnTheirWayMax + 1);
-    app_.execute(steps[i].who, steps[i].command, request_of(steps[i]), steps[i].key,
-                 [&answers, i](Result<store::Receipt> answer) { answers.put(i, std::move(answer)); });
+    app_.execute(
+        steps[i].who, steps[i].command, request_of(steps[i]), steps[i].key,
+        [&answers, i](Result<store::Receipt> answer) { answers.put(i, std::move(answer)); });
   }
   answers.wait_for(steps.size());
   std::vector<store::Receipt> receipts;
@@ -71,8 +72,7 @@ Result<Done> Loader::run_in_order(std::string_view what, std::vector<LoadStep> s
   const auto total = static_cast<std::int64_t>(steps.size());
   std::int64_t done = 0;
   for (LoadStep& step : steps) {
-    const auto receipt =
-        app_.execute_and_wait(step.who, step.command, request_of(step), step.key);
+    const auto receipt = app_.execute_and_wait(step.who, step.command, request_of(step), step.key);
     if (!receipt && receipt.error().kind != ErrorKind::conflict)
       return named(receipt.error(), step);
     progress_(what, ++done, total);

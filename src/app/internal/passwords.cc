@@ -72,9 +72,8 @@ bool is_monotonous(std::string_view text) {
 /// Every character next to the one before: 0123456789, abcdefghij, 9876543210.
 bool is_run(std::string_view text) {
   const auto runs = [&](int step) {
-    return std::adjacent_find(text.begin(), text.end(), [&](char a, char b) {
-             return b - a != step;
-           }) == text.end();
+    return std::adjacent_find(text.begin(), text.end(),
+                              [&](char a, char b) { return b - a != step; }) == text.end();
   };
   return runs(1) || runs(-1);
 }
@@ -92,8 +91,7 @@ Result<Done> check_password(std::string_view password, std::string_view name) {
   HX_TRY(const Words* const words, common_passwords());
   const std::string_view stem = stem_of(folded);
   const bool common = words->contains(folded) || (!stem.empty() && words->contains(stem));
-  if (common || is_monotonous(folded) || is_run(folded))
-    return Error::of(errors::kPasswordWeak);
+  if (common || is_monotonous(folded) || is_run(folded)) return Error::of(errors::kPasswordWeak);
   return Done{};
 }
 

@@ -23,8 +23,8 @@ TEST(Password, IsCountedInCharacters) {
 }
 
 TEST(Password, ThatManyOthersHaveIsRefused) {
-  for (const char* common : {"1qaz2wsx3edc", "Woaini@1314", "password2024!", "5201314520", "Beijing#2024",
-                             "ADMINISTRATOR", "2024chaoyang!!", "qwertyuiop"})
+  for (const char* common : {"1qaz2wsx3edc", "Woaini@1314", "password2024!", "5201314520",
+                             "Beijing#2024", "ADMINISTRATOR", "2024chaoyang!!", "qwertyuiop"})
     EXPECT_EQ(fault_of(common), "app.password_weak") << common;
 }
 

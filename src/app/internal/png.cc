@@ -13,7 +13,8 @@ constexpr std::uint32_t kHeight = 64;
 constexpr std::size_t kStripes = 6;
 
 void put_u32(Bytes& out, std::uint32_t value) {
-  for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(value >> shift));
+  for (int shift = 24; shift >= 0; shift -= 8)
+    out.push_back(static_cast<std::uint8_t>(value >> shift));
 }
 
 /// The CRC of ISO 3309, as PNG wants it.

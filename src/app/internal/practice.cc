@@ -1,10 +1,11 @@
+#include "app/internal/practice.h"
+
 #include <algorithm>
 
 #include "app/content.h"
 #include "app/errors.h"
 #include "app/internal/loader.h"
 #include "app/internal/png.h"
-#include "app/internal/practice.h"
 #include "app/internal/practice_plan.h"
 #include "store/files.h"
 #include "targets/district.h"
@@ -144,9 +145,8 @@ class Stage {
   }
 
   std::string item_id(std::string code) const {
-    std::transform(code.begin(), code.end(), code.begin(), [](char c) {
-      return c == 'A' ? 'a' : c;
-    });
+    std::transform(code.begin(), code.end(), code.begin(),
+                   [](char c) { return c == 'A' ? 'a' : c; });
     return std::string(kPracticeDistrict) + "-" + std::to_string(day_.year) + "-" + code;
   }
 
@@ -182,8 +182,8 @@ class Stage {
       const std::string period =
           std::string(kPracticeDistrict) + "-" + month_text(day_.year, month);
       HX_TRY([[maybe_unused]] const auto closed,
-             loader_.run("periods", {{people_.of("manager"), "period.close", period,
-                                      JsonObject(), ""}}));
+             loader_.run("periods",
+                         {{people_.of("manager"), "period.close", period, JsonObject(), ""}}));
     }
     return claim_and_decide(
         [](const PracticeContribution& contribution) { return contribution.reported_late; });

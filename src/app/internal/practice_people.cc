@@ -13,12 +13,11 @@ struct Role {
   std::string_view code;
   std::string_view title;
 };
-constexpr std::array kPeople = {
-    Role{"admin", "示范账号管理员"}, Role{"manager", "示范项目主管"},
-    Role{"reviewer", "示范审核员"},  Role{"clerk", "示范综合窗口"},
-    Role{"subdistrict", "示范街道"}, Role{"planner", "示范规划师"},
-    Role{"auditor", "示范审计员"},   Role{"applicant", "示范申报单位"},
-    Role{"resident", "示范居民"}};
+constexpr std::array kPeople = {Role{"admin", "示范账号管理员"}, Role{"manager", "示范项目主管"},
+                                Role{"reviewer", "示范审核员"},  Role{"clerk", "示范综合窗口"},
+                                Role{"subdistrict", "示范街道"}, Role{"planner", "示范规划师"},
+                                Role{"auditor", "示范审计员"},   Role{"applicant", "示范申报单位"},
+                                Role{"resident", "示范居民"}};
 
 /// Sixteen characters that nobody confuses when reading them from a screen: 79 bits.
 std::string practice_password(Random& random) {
@@ -28,16 +27,16 @@ std::string practice_password(Random& random) {
     if (password.size() % 5 == 4) password += '-';
     std::array<std::uint8_t, 1> byte{};
     random.fill(byte);
-    if (byte[0] < 248) password += kLetters[byte[0] % kLetters.size()];  // 8 × 31: no letter is likelier
+    if (byte[0] < 248)
+      password += kLetters[byte[0] % kLetters.size()];  // 8 × 31: no letter is likelier
   }
   return password;
 }
 
 Result<std::string> new_link(App& app, const Role& role, const std::string& name) {
   HX_TRY(const auto known,
-         app.store().query<std::optional<std::string>>([&](const store::Snapshot& snapshot) {
-           return account_of_name(snapshot, name);
-         }));
+         app.store().query<std::optional<std::string>>(
+             [&](const store::Snapshot& snapshot) { return account_of_name(snapshot, name); }));
   store::CommandRequest request;
   if (known) {
     request.target = *known;
@@ -51,8 +50,8 @@ Result<std::string> new_link(App& app, const Role& role, const std::string& name
     request.body = std::move(body);
   }
   HX_TRY(const auto receipt,
-         app.execute_and_wait(App::local_operator(), known ? "account.renew_link" : "account.create",
-                              std::move(request)));
+         app.execute_and_wait(App::local_operator(),
+                              known ? "account.renew_link" : "account.create", std::move(request)));
   return text_of(receipt.reply, "token");
 }
 
@@ -63,7 +62,8 @@ Result<Principal> set_password(App& app, const std::string& token, const std::st
                   [&](Result<SignedIn> answer) { entered.set_value(std::move(answer)); });
   HX_TRY(const SignedIn signed_in, entered.get_future().get());
   std::promise<Result<Done>> left;
-  app.sign_out(signed_in.principal, [&](Result<Done> answer) { left.set_value(std::move(answer)); });
+  app.sign_out(signed_in.principal,
+               [&](Result<Done> answer) { left.set_value(std::move(answer)); });
   HX_DO(left.get_future().get());
   return signed_in.principal;
 }

@@ -20,7 +20,8 @@ struct Kind {
   int tenths_min;  ///< of the item's unit
   int tenths_max;
   int tenths_step;
-  std::string_view second_item = "";  ///< counted beside the first: pipes by compounds and by length
+  std::string_view second_item =
+      "";  ///< counted beside the first: pipes by compounds and by length
   int second_tenths_max = 0;
 };
 
@@ -77,10 +78,10 @@ constexpr std::array kEndings = {
 constexpr std::array<std::string_view, 10> kStems = {"甲", "乙", "丙", "丁", "戊",
                                                      "己", "庚", "辛", "壬", "癸"};
 constexpr std::array<std::string_view, 6> kPlaces = {"里", "坊", "苑", "园", "街", "巷"};
-constexpr std::array<std::string_view, 6> kCauses = {"approval", "funding",   "design",
+constexpr std::array<std::string_view, 6> kCauses = {"approval",  "funding", "design",
                                                      "utilities", "weather", "consent"};
 constexpr std::array<std::string_view, 6> kCauseNotes = {
-    "规划许可补件（示范）",     "资金分批到位（示范）",   "方案征求意见后调整（示范）",
+    "规划许可补件（示范）",       "资金分批到位（示范）", "方案征求意见后调整（示范）",
     "地下管线与图纸不符（示范）", "连续降雨停工（示范）", "部分业主尚未签约（示范）"};
 
 class Maker {
@@ -116,8 +117,7 @@ class Maker {
   PracticeProject project(const Ending& ending, std::size_t index) {
     const Kind& kind = kind_for(ending, index);
     const bool planned = is_past_planned(ending);
-    const bool plan_needed =
-        kind.subtype == "area_integrated" || !ending.review_moves.empty();
+    const bool plan_needed = kind.subtype == "area_integrated" || !ending.review_moves.empty();
     PracticeProject project;
     project.name = "示范" + std::string(kStems[index % kStems.size()]) +
                    std::string(kPlaces[index / kStems.size()]) + std::string(kind.name);
@@ -130,7 +130,8 @@ class Maker {
     const Date finish = start + days{between(110, 170)};
     project.fields = fields(project, kind, index, plan_needed, start, finish);
     if (planned) add_milestones(project, start, finish);
-    if (planned || ending.state == "implementation") add_contributions(project, kind, start, finish);
+    if (planned || ending.state == "implementation")
+      add_contributions(project, kind, start, finish);
     return project;
   }
 
@@ -175,25 +176,27 @@ class Maker {
     const std::string number = std::to_string(between(1, 99));
     const double jitter_x = between(-8, 8) / 1000.0;
     const double jitter_y = between(-8, 8) / 1000.0;
-    return {{"subdistrict", practice_subdistrict(subdistrict)},
-            {"address", "示范" + std::string(kPlaces[index % kPlaces.size()]) + "路" + number + "号"},
-            {"lon", 123.01 + 0.02 * static_cast<double>(subdistrict % 5) + jitter_x},
-            {"lat", 36.03 - 0.02 * static_cast<double>(subdistrict / 5) + jitter_y},
-            {"scale", scale_of(kind)},
-            {"land_area_m2", between(5, 300) * 100},
-            {"gfa_before_m2", gfa},
-            {"gfa_after_m2", gfa + between(0, 20) * 50},
-            {"right_holders", "示范权利人" + std::string(kStems[index % kStems.size()]) + "（示范数据）"},
-            {"implementer", "示范实施主体" + std::string(kStems[(index + 3) % kStems.size()]) +
-                                "（示范数据）"},
-            {"investment_total_fen", std::int64_t{between(50, 9000)} * 1'000'000},
-            {"funding_sources", chance(50) ? "区级财政（示范）" : "财政补助与社会资本（示范）"},
-            {"start_date", to_iso(start)},
-            {"finish_date", to_iso(finish)},
-            {"content", std::string(kind.name) + "，为练习虚构的内容。"},
-            {"problems", chance(25) ? Json("与管线单位协调改移（示范）") : Json()},
-            {"plan_needed", plan_needed},
-            {"plan_year", day_.year}};
+    return {
+        {"subdistrict", practice_subdistrict(subdistrict)},
+        {"address", "示范" + std::string(kPlaces[index % kPlaces.size()]) + "路" + number + "号"},
+        {"lon", 123.01 + 0.02 * static_cast<double>(subdistrict % 5) + jitter_x},
+        {"lat", 36.03 - 0.02 * static_cast<double>(subdistrict / 5) + jitter_y},
+        {"scale", scale_of(kind)},
+        {"land_area_m2", between(5, 300) * 100},
+        {"gfa_before_m2", gfa},
+        {"gfa_after_m2", gfa + between(0, 20) * 50},
+        {"right_holders",
+         "示范权利人" + std::string(kStems[index % kStems.size()]) + "（示范数据）"},
+        {"implementer",
+         "示范实施主体" + std::string(kStems[(index + 3) % kStems.size()]) + "（示范数据）"},
+        {"investment_total_fen", std::int64_t{between(50, 9000)} * 1'000'000},
+        {"funding_sources", chance(50) ? "区级财政（示范）" : "财政补助与社会资本（示范）"},
+        {"start_date", to_iso(start)},
+        {"finish_date", to_iso(finish)},
+        {"content", std::string(kind.name) + "，为练习虚构的内容。"},
+        {"problems", chance(25) ? Json("与管线单位协调改移（示范）") : Json()},
+        {"plan_needed", plan_needed},
+        {"plan_year", day_.year}};
   }
 
   static std::string_view scale_of(const Kind& kind) {
@@ -220,10 +223,10 @@ class Maker {
       bool reached;
     };
     const Date main_works = start + (finish - start) * 2 / 3;
-    for (const Planned& planned : {Planned{"permit", start - days{20}, progress >= 1},
-                                   Planned{"start", start, progress >= 1},
-                                   Planned{"main_works", main_works, progress >= 2},
-                                   Planned{"complete", finish, progress >= 3}})
+    for (const Planned& planned :
+         {Planned{"permit", start - days{20}, progress >= 1},
+          Planned{"start", start, progress >= 1}, Planned{"main_works", main_works, progress >= 2},
+          Planned{"complete", finish, progress >= 3}})
       project.milestones.push_back(milestone(planned.kind, planned.baseline, planned.reached));
   }
 
@@ -233,7 +236,8 @@ class Maker {
     const int delay = delayed ? between(8, 45) : between(-4, 2);
     if (reached) milestone.actual = std::min(baseline + days{delay}, day_.today);
     const bool past = !reached && baseline < day_.today;
-    if (past || (!reached && delayed)) milestone.forecast = std::max(baseline, day_.today) + days{between(10, 40)};
+    if (past || (!reached && delayed))
+      milestone.forecast = std::max(baseline, day_.today) + days{between(10, 40)};
     if (past || delayed) {
       const auto which = static_cast<std::size_t>(between(0, static_cast<int>(kCauses.size()) - 1));
       milestone.cause = kCauses[which];
@@ -247,8 +251,8 @@ class Maker {
     const int tenths = kind.tenths_min + kind.tenths_step * between(0, steps);
     project.contributions.push_back(contribution(project, kind.item, tenths, start, finish));
     if (kind.second_item.empty()) return;
-    project.contributions.push_back(contribution(
-        project, kind.second_item, between(8, kind.second_tenths_max), start, finish));
+    project.contributions.push_back(
+        contribution(project, kind.second_item, between(8, kind.second_tenths_max), start, finish));
   }
 
   PracticeContribution contribution(const PracticeProject& project, std::string_view item,

@@ -50,10 +50,9 @@ Result<Row> group_row(const store::Snapshot& snapshot, std::string_view id) {
 }
 
 Result<Row> account_row(const store::Snapshot& snapshot, std::string_view id) {
-  HX_TRY(const auto district, snapshot.row("SELECT district FROM accounts WHERE id = :id",
-                                           {{"id", id}}, [](const store::Row& row) {
-                                             return row.get<std::string>(0);
-                                           }));
+  HX_TRY(const auto district,
+         snapshot.row("SELECT district FROM accounts WHERE id = :id", {{"id", id}},
+                      [](const store::Row& row) { return row.get<std::string>(0); }));
   if (!district) return missing(id);
   return Row{.id = std::string(id), .district = *district};
 }
@@ -88,8 +87,7 @@ Result<Row> row_of(const store::Snapshot& snapshot, const Principal& principal,
   if (command == "library.set_up") return Row{.id = request.target, .district = request.target};
   if (command == "period.close")
     return Row{.id = request.target, .district = district_of_period(request.target)};
-  if (command == "contribution.plan")
-    return project_row(snapshot, member(request.body, "project"));
+  if (command == "contribution.plan") return project_row(snapshot, member(request.body, "project"));
   if (command.starts_with("contribution.")) return contribution_row(snapshot, request.target);
   if (command == "project.declare") {
     Row row = new_row(principal, request.body);

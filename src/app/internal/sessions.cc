@@ -44,8 +44,8 @@ std::optional<Sessions::Found> Sessions::find(const std::string& hash, Instant n
       Found found{.principal = entry.principal};
       found.principal.expires_at = end_of_entry(entry);
       std::int64_t written = entry.written_ms;
-      found.write_due =
-          seen - written >= kWriteEveryMs && entry.written_ms.compare_exchange_strong(written, seen);
+      found.write_due = seen - written >= kWriteEveryMs &&
+                        entry.written_ms.compare_exchange_strong(written, seen);
       return found;
     }
   }
@@ -76,8 +76,8 @@ void Sessions::refresh(const Principal& account) {
 }
 
 Instant Sessions::end_of_entry(const Entry& entry) const {
-  return {std::min(entry.seen_ms.load() + limits_.idle_ms,
-                   entry.opened_at.ms + limits_.lifetime_ms)};
+  return {
+      std::min(entry.seen_ms.load() + limits_.idle_ms, entry.opened_at.ms + limits_.lifetime_ms)};
 }
 
 }  // namespace huanxin::app

@@ -15,7 +15,8 @@ namespace huanxin::app {
 
 /// A session token: 256 random bits, as text for a cookie.
 std::string new_token(Random& random);
-/// The name under which a token is kept: hexadecimal SHA-256. Who reads the database cannot sign in.
+/// The name under which a token is kept: hexadecimal SHA-256. Who reads the database cannot sign
+/// in.
 std::string hash_of_token(std::string_view token);
 /// The token that forms must carry, made from the session's: knowing it does not give the session.
 std::string csrf_of_token(std::string_view token);
@@ -36,7 +37,8 @@ class Sessions {
   };
   struct Found {
     Principal principal{};
-    bool write_due = false;  ///< the table should learn that it was seen; said to one caller a minute
+    bool write_due =
+        false;  ///< the table should learn that it was seen; said to one caller a minute
   };
 
   explicit Sessions(Limits limits) : limits_(limits) {}
