@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useRenewalNames } from "@/data/renewal";
 import { useWords } from "@/i18n/use";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
@@ -65,16 +64,9 @@ function useFieldName(): (field: string) => string {
 
 /** The kinds of change are a growing list; one without a name here shows its own. */
 function useChangeName(): (kind: string) => string {
-  const { t, i18nExists } = useKnownKeys();
-  const names = useRenewalNames();
+  const { t, has } = useWords();
   return (kind) => {
     const key = `change.${kind.replaceAll(".", "_")}`;
-    return i18nExists(key) ? t(key) : names.state(kind);
+    return has(key) ? t(key) : kind;
   };
-}
-
-function useKnownKeys() {
-  const { t } = useWords();
-  const loose = t as unknown as (key: string, options?: { defaultValue: string }) => string;
-  return { t: loose, i18nExists: (key: string) => loose(key, { defaultValue: "" }) !== "" };
 }

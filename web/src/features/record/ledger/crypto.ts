@@ -5,8 +5,8 @@ import type { Bytes } from "./bytes";
  * do. The same functions then come from @noble, loaded only when they are needed.
  */
 function subtle(): SubtleCrypto | undefined {
-  const { crypto }: { crypto?: { subtle?: SubtleCrypto } } = globalThis;
-  return crypto?.subtle;
+  const page: { crypto?: { subtle?: SubtleCrypto } } = globalThis;
+  return page.crypto?.subtle;
 }
 
 export async function sha256(message: Bytes): Promise<Bytes> {
