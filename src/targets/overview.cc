@@ -1,5 +1,8 @@
 #include "targets/overview.h"
 
+#include <functional>
+#include <map>
+
 #include "targets/internal/read.h"
 
 namespace huanxin::targets {
@@ -29,7 +32,7 @@ constexpr std::string_view kItemCells = R"sql(
   SELECT t.item, t.subdistrict, t.status, t.due_month, t.planned, t.reached, t.count
     FROM programme_items i
     JOIN target_cells t ON t.district = i.district AND t.year = i.year AND t.item = i.id
-   WHERE i.id = :item AND t.count > 0 ORDER BY t.subdistrict, t.status, t.due_month)sql";
+   WHERE i.id = :item AND t.count > 0 ORDER BY t.status, t.due_month, t.subdistrict)sql";
 
 constexpr std::string_view kVerdicts =
     "SELECT verified, refused FROM target_verdicts WHERE district = :district";
@@ -37,12 +40,11 @@ constexpr std::string_view kVerdicts =
 constexpr std::string_view kSlippage =
     "SELECT days, count FROM target_slippage WHERE district = :district ORDER BY days";
 
+// In the order of the key, so by item; put together here, which is quicker than a second sorting.
 constexpr std::string_view kCounts = R"sql(
-  SELECT subdistrict, count(DISTINCT item), sum(count),
-         sum(CASE WHEN status <> 'planned' THEN count ELSE 0 END),
-         sum(CASE WHEN status = 'verified' THEN count ELSE 0 END)
-    FROM target_cells WHERE district = :district AND year = :year AND count > 0
-   GROUP BY subdistrict ORDER BY subdistrict)sql";
+  SELECT item, subdistrict, status, count FROM target_cells
+   WHERE district = :district AND year = :year AND count > 0
+   ORDER BY item, status, due_month, subdistrict)sql";
 
 constexpr std::string_view kTrend =
     "SELECT month, verified FROM target_months WHERE item = :item AND count > 0 ORDER BY month";
@@ -132,13 +134,32 @@ Result<RollupContext> rollup_context(const store::Snapshot& snapshot, const Prog
 
 Result<std::vector<SubdistrictCounts>> subdistrict_counts(const store::Snapshot& snapshot,
                                                           std::string_view district, int year) {
-  return snapshot.rows(kCounts, {{"district", district}, {"year", year}}, [](const Row& row) {
-    return SubdistrictCounts{.code = row.get<std::string>(0),
-                             .items = row.integer(1),
-                             .planned = row.integer(2),
-                             .claimed = row.integer(3),
-                             .verified = row.integer(4)};
-  });
+  struct Tally {
+    SubdistrictCounts counts;
+    std::string last_item;
+  };
+  std::map<std::string, Tally, std::less<>> tallies;
+  HX_DO(snapshot.each(kCounts, {{"district", district}, {"year", year}}, [&](const Row& row) {
+    auto found = tallies.find(row.text(1));
+    if (found == tallies.end()) found = tallies.emplace(row.text(1), Tally{}).first;
+    auto& [counts, last_item] = found->second;
+    if (last_item != row.text(0)) {
+      last_item = row.text(0);
+      ++counts.items;
+    }
+    const std::int64_t count = row.integer(3);
+    const auto status = value_of(kStatuses, row.text(2)).value();
+    counts.planned += count;
+    if (status != Status::planned) counts.claimed += count;
+    if (status == Status::verified) counts.verified += count;
+    return true;
+  }));
+  std::vector<SubdistrictCounts> list;
+  for (auto& [code, tally] : tallies) {
+    tally.counts.code = code;
+    list.push_back(std::move(tally.counts));
+  }
+  return list;
 }
 
 Result<std::vector<TrendPoint>> trend(const store::Snapshot& snapshot, std::string_view item) {

@@ -87,7 +87,7 @@ RecordTest::RecordTest()
   auto opened = store::Store::open(options_, clock_, random_);
   HX_CHECK(opened.has_value());
   store_ = *std::move(opened);
-  auto upload = store::FileStore(root_ / "files").begin(100);
+  auto upload = store::FileStore(root_).begin(100);
   HX_CHECK(upload && (*upload)->write(as_bytes("evidence")));
   HX_CHECK((*upload)->finish().value().sha256 == kDigest);
   HX_CHECK(run("district.open", "", content("districts/chaoyang.json")).has_value());

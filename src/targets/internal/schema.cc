@@ -130,7 +130,7 @@ CREATE TABLE target_cells (
   count INTEGER NOT NULL,
   planned INTEGER NOT NULL,
   reached INTEGER NOT NULL,
-  PRIMARY KEY (district, year, item, subdistrict, status, due_month)
+  PRIMARY KEY (district, year, item, status, due_month, subdistrict)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE target_months (
