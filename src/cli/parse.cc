@@ -17,6 +17,9 @@ namespace {
 
 namespace options = boost::program_options;
 
+// Positional arguments need a name; this one nobody types.
+constexpr const char* kWords = "words-of-the-call";
+
 options::options_description describe(const Command& command) {
   options::options_description all;
   for (const Option& option : command.options) {
@@ -55,9 +58,10 @@ Result<std::string> Call::word(std::size_t index, std::string_view name) const {
 Result<Call> parse_call(const Command& command, const std::vector<std::string>& arguments) {
   Call call;
   try {
+    auto described = describe(command);
+    described.add_options()(kWords, options::value<std::vector<std::string>>(), "");
     options::positional_options_description positional;
-    positional.add("", -1);
-    const auto described = describe(command);
+    positional.add(kWords, -1);
     const auto parsed = options::command_line_parser(arguments)
                             .options(described)
                             .style(options::command_line_style::unix_style &
@@ -65,7 +69,7 @@ Result<Call> parse_call(const Command& command, const std::vector<std::string>& 
                             .positional(positional)
                             .run();
     for (const auto& option : parsed.options) {
-      if (option.string_key.empty()) {
+      if (option.string_key == kWords) {
         call.words.insert(call.words.end(), option.value.begin(), option.value.end());
       } else {
         call.options[option.string_key] = option.value.empty() ? "" : option.value.front();

@@ -51,6 +51,7 @@ void add(Rollup& sum, const RollupEntry& entry) {
   if (entry.status == Status::refused || entry.status == Status::withdrawn) return;
   sum.contributions += entry.count;
   sum.planned = sum.planned + entry.planned;
+  if (entry.status != Status::planned || entry.due) sum.reported += entry.count;
   if (entry.status == Status::planned) return;
   sum.claimed = sum.claimed + entry.reached;
   if (entry.status == Status::verified) sum.verified = sum.verified + entry.reached;
@@ -60,7 +61,7 @@ Standing standing_of(const Rollup& rollup, const Goal& goal, const RollupContext
   if (!goal.target)
     return goal.named && rollup.verified >= *goal.named ? Standing::met : Standing::no_target;
   if (rollup.verified >= *goal.target) return Standing::met;
-  if (rollup.contributions == 0) return Standing::nothing_reported;
+  if (rollup.reported == 0) return Standing::nothing_reported;
   const bool may_be_late = goal.kind != VerbKind::progress;
   const bool over = context.today >= first_of(context.year + 1);
   if (over) return may_be_late ? Standing::late : Standing::at_risk;
@@ -102,7 +103,7 @@ Rollup roll_up(std::span<const RollupEntry> entries, const Goal& goal,
   Rollup rollup;
   rollup.target = goal.target;
   for (const RollupEntry& entry : entries) add(rollup, entry);
-  if (rollup.contributions > 0) {
+  if (rollup.reported > 0) {
     rollup.forecast_low = forecast(entries, Look::low, context.outlook.low, context);
     rollup.forecast = forecast(entries, Look::mid, context.outlook.mid, context);
     rollup.forecast_high = forecast(entries, Look::high, context.outlook.high, context);
@@ -133,7 +134,7 @@ ActionSummary summarise(std::span<const Rollup> items) {
       ++summary.with_target;
       shares += std::min(rollup.share.value_or(0), 1.0);
     }
-    if (rollup.contributions == 0) ++summary.nothing_reported;
+    if (rollup.reported == 0) ++summary.nothing_reported;
     if (rollup.standing == Standing::met) ++summary.met;
     if (rollup.standing == Standing::late) ++summary.late;
     if (rollup.standing == Standing::at_risk) ++summary.at_risk;

@@ -54,6 +54,7 @@ struct Rollup {
   std::optional<double> share;     ///< verified / target
   Standing standing = Standing::no_target;
   std::int64_t contributions = 0;  ///< not withdrawn or refused
+  std::int64_t reported = 0;       ///< of these: claimed, verified, or planned with a date
   std::int64_t late = 0;           ///< projects past a milestone: filled in by the module projects
 };
 
@@ -78,7 +79,8 @@ struct RollupContext {
 ///
 /// Standing: met from verified >= target; otherwise by forecast / target against
 /// settings.on_track_forecast and at_risk_forecast, late only after late_from_elapsed of the year;
-/// after the year whatever is not met is late. Verbs of progress demand no completion: they are
+/// after the year whatever is not met is late. Where nobody has claimed anything or named a date,
+/// nothing was reported: a name in a programme is no report, and silence is no delay. Verbs of progress demand no completion: they are
 /// at risk at worst. Cost: linear.
 Rollup roll_up(std::span<const RollupEntry> entries, const Goal& goal,
                const RollupContext& context);
