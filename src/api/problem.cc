@@ -38,6 +38,10 @@ Response problem(const Error& error, Language language, std::string_view request
   body["zh"] = error.zh;
   body["en"] = error.en;
   body["request_id"] = request_id;
+  // Where nobody knows when it passes, a client comes back in two seconds.
+  const bool passes = status == 429 || status == 503;
+  const int retry_after_s = error.retry_after_s > 0 ? error.retry_after_s : 2;
+  if (passes) body["retry_after_s"] = retry_after_s;
   if (!error.fields.empty()) {
     JsonArray fields;
     for (const FieldError& field : error.fields)
@@ -50,7 +54,7 @@ Response problem(const Error& error, Language language, std::string_view request
   Response response = Response::json(status, std::move(body));
   response.headers.erase("Content-Type");
   response.headers.emplace("Content-Type", "application/problem+json");
-  if (status == 429 || status == 503) response.headers.emplace("Retry-After", "2");
+  if (passes) response.headers.emplace("Retry-After", std::to_string(retry_after_s));
   return response;
 }
 
