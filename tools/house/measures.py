@@ -29,11 +29,11 @@ def documented(tree):
             if not line.strip():
                 shared = False
             if line.startswith((" ", "#", "}", "/", "namespace", "using", "inline constexpr", "extern")):
-                shared = shared or line.startswith("///")
+                shared = shared or line.startswith("//")
                 continue
             if _PUBLIC.match(line):
                 total += 1
-                shared = shared or before.startswith("///") or before.startswith("template")
+                shared = shared or before.startswith(("//", "template"))
                 told += shared
     return told, total
 
