@@ -23,6 +23,7 @@ Result<Done> read_folder(const StoreOptions& options,
   HX_TRY(const auto connection, Connection::open({.file = Folder{options.dir}.database(),
                                                   .use = ConnectionOptions::Use::read,
                                                   .vfs = options.vfs}));
+  connection->leave_wal_on_close();  // reading changes nothing
   HX_DO(connection->execute("BEGIN"));
   HX_DO(use(Snapshot(*connection)));
   return connection->execute("COMMIT");

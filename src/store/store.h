@@ -69,7 +69,9 @@ class Store {
   /// submit() and wait.
   Result<Receipt> run(Command command);
 
-  /// Calls `use` with a consistent snapshot on one of the read connections; waits for a free one.
+  /// Calls `use` with a consistent snapshot on one of the read connections; waits for a free one,
+  /// no longer than a query may take. Not inside another read(): that would hold two of them.
+  /// Errors: those of `use`; store.busy, store.query_too_long.
   virtual Result<Done> read(const std::function<Result<Done>(const Snapshot&)>& use) = 0;
 
   /// read() for functions with a value.

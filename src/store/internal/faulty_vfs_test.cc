@@ -67,9 +67,10 @@ int on_sector_size(sqlite3_file* file) { return real(file)->pMethods->xSectorSiz
 int on_characteristics(sqlite3_file* file) {
   return real(file)->pMethods->xDeviceCharacteristics(real(file));
 }
-int on_shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** bytes) {
+// The type of the last parameter is SQLite's own affair.
+constexpr auto on_shm_map = [](sqlite3_file* file, int page, int size, int extend, auto bytes) {
   return real(file)->pMethods->xShmMap(real(file), page, size, extend, bytes);
-}
+};
 int on_shm_lock(sqlite3_file* file, int offset, int count, int flags) {
   return real(file)->pMethods->xShmLock(real(file), offset, count, flags);
 }

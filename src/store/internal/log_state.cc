@@ -61,28 +61,35 @@ Result<ledger::TreeHead> head_over(const Snapshot& snapshot, std::uint64_t size)
   return range.head();
 }
 
-Result<Done> write_head_file(const Folder& folder, const HeadFile& head) {
+std::string to_text(const HeadFile& head) {
   const JsonObject object{{"origin", head.origin},
                           {"root", to_base64(head.head.root)},
                           {"size", static_cast<std::int64_t>(head.head.size)}};
-  return write_durably(folder.head(), canonical_json(object) + "\n");
+  return canonical_json(object) + "\n";
 }
 
-Result<HeadFile> read_head_file(const Folder& folder) {
-  const auto malformed = Error::of(errors::kHeadMalformed, {folder.head().string()});
-  const auto text = read_small_file(folder.head());
-  if (!text) return malformed;
-  const auto json = parse_json(*text);
-  if (!json) return malformed;
-  ObjectReader reader(*json);
+Result<HeadFile> parse_head_file(std::string_view text) {
+  HX_TRY(const Json json, parse_json(text));
+  ObjectReader reader(json);
   HeadFile file;
   file.origin = reader.require_text("origin", 1000);
   const std::string root = reader.require_text("root", 100);
   const std::int64_t size = reader.require_integer("size", 0, std::int64_t{1} << 53);
-  const auto hash = ledger::hash_from_base64(root);
-  if (!reader.finish() || !hash) return malformed;
-  file.head = {static_cast<std::uint64_t>(size), *hash};
+  HX_DO(reader.finish());
+  HX_TRY(const ledger::Hash hash, ledger::hash_from_base64(root));
+  file.head = {static_cast<std::uint64_t>(size), hash};
   return file;
+}
+
+Result<Done> write_head_file(const Folder& folder, const HeadFile& head) {
+  return write_durably(folder.head(), to_text(head));
+}
+
+Result<HeadFile> read_head_file(const Folder& folder) {
+  const auto text = read_small_file(folder.head());
+  if (text)
+    if (auto head = parse_head_file(*text)) return head;
+  return Error::of(errors::kHeadMalformed, {folder.head().string()});
 }
 
 Result<ledger::SignerKey> make_log_key(const Folder& folder, std::int64_t number,

@@ -43,6 +43,10 @@ struct HeadFile {
 };
 /// Durable when it returns. Errors: those of write_durably.
 Result<Done> write_head_file(const Folder& folder, const HeadFile& head);
+/// Reads what stands in a head file. Errors: those of parse_json, of ObjectReader and of
+/// ledger::hash_from_base64.
+Result<HeadFile> parse_head_file(std::string_view text);
+std::string to_text(const HeadFile& head);
 /// Errors: store.head_malformed, also if there is no file.
 Result<HeadFile> read_head_file(const Folder& folder);
 

@@ -33,7 +33,24 @@ StoredFile read_file(const Json& value, ObjectReader& outer) {
   return file;
 }
 
-Result<Manifest> parse(const Json& json) {
+}  // namespace
+
+std::string to_text(const Manifest& manifest) {
+  JsonArray files;
+  for (const StoredFile& file : manifest.files) files.push_back(to_json(file));
+  const JsonObject object{{"format", kFormat},
+                          {"origin", manifest.origin},
+                          {"vkey", manifest.vkey},
+                          {"made_at", manifest.made_at},
+                          {"entries", static_cast<std::int64_t>(manifest.entries.size)},
+                          {"root", to_base64(manifest.entries.root)},
+                          {"database", to_json(manifest.database)},
+                          {"files", std::move(files)}};
+  return canonical_json(object) + "\n";
+}
+
+Result<Manifest> parse_manifest(std::string_view text) {
+  HX_TRY(const Json json, parse_json(text));
   ObjectReader reader(json);
   Manifest manifest;
   reader.require_one_of("format", {kFormat});
@@ -52,29 +69,11 @@ Result<Manifest> parse(const Json& json) {
   return manifest;
 }
 
-}  // namespace
-
-std::string to_text(const Manifest& manifest) {
-  JsonArray files;
-  for (const StoredFile& file : manifest.files) files.push_back(to_json(file));
-  const JsonObject object{{"format", kFormat},
-                          {"origin", manifest.origin},
-                          {"vkey", manifest.vkey},
-                          {"made_at", manifest.made_at},
-                          {"entries", static_cast<std::int64_t>(manifest.entries.size)},
-                          {"root", to_base64(manifest.entries.root)},
-                          {"database", to_json(manifest.database)},
-                          {"files", std::move(files)}};
-  return canonical_json(object) + "\n";
-}
-
 Result<Manifest> read_manifest(const fs::path& backup) {
   const std::string place = (backup / kManifestFile).string();
   const auto text = read_small_file(place, std::size_t{1} << 30);
   if (!text) return Error::of(errors::kBackupInvalid, {backup.string(), place});
-  const auto json = parse_json(*text);
-  if (!json) return Error::of(errors::kBackupInvalid, {backup.string(), place});
-  auto manifest = parse(*json);
+  auto manifest = parse_manifest(*text);
   if (!manifest)
     return Error::of(errors::kBackupInvalid, {backup.string(), place})
         .with_detail(manifest.error().en);

@@ -24,7 +24,11 @@ struct Manifest {
 inline constexpr std::string_view kManifestFile = "manifest.json";
 
 std::string to_text(const Manifest& manifest);
-/// Errors: store.backup_invalid, if there is no manifest or it cannot be read.
+/// Reads what to_text writes, in any order of members. Errors: those of parse_json, of ObjectReader
+/// and of ledger::hash_from_base64.
+Result<Manifest> parse_manifest(std::string_view text);
+/// The manifest of a backup folder. Errors: store.backup_invalid, if there is none that can be
+/// read.
 Result<Manifest> read_manifest(const std::filesystem::path& backup);
 
 /// Hash and size of a file, read in pieces. Errors: store.io, store.file_missing.

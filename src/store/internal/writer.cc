@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <iostream>
+#include <utility>
 
 #include "store/errors.h"
 #include "store/internal/schema.h"
@@ -17,7 +18,7 @@ constexpr std::int64_t kCommitsBetweenPrunes = 256;
 
 }  // namespace
 
-Writer::Writer(const StoreOptions& options, const Clock& clock, Random&, HeadBoard& board)
+Writer::Writer(const StoreOptions& options, const Clock& clock, HeadBoard& board)
     : options_(options),
       clock_(clock),
       board_(board),
@@ -26,7 +27,7 @@ Writer::Writer(const StoreOptions& options, const Clock& clock, Random&, HeadBoa
 
 Result<std::unique_ptr<Writer>> Writer::open(const StoreOptions& options, const Clock& clock,
                                              Random& random, HeadBoard& board) {
-  std::unique_ptr<Writer> writer(new Writer(options, clock, random, board));
+  std::unique_ptr<Writer> writer(new Writer(options, clock, board));
   HX_DO(writer->prepare(random));
   return writer;
 }
@@ -82,7 +83,7 @@ void Writer::request_seal(std::function<void(Result<Done>)> done) {
 }
 
 void Writer::on_commit(std::function<void(std::int64_t)> listener) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(listeners_mutex_);
   listeners_.push_back(std::move(listener));
 }
 
@@ -137,6 +138,7 @@ Result<Done> Writer::commit() {
   HX_DO(commit_->run());
   commits_.fetch_add(1, std::memory_order_relaxed);
   ++commits_since_prune_;
+  last_reported_.clear();
   return Done{};
 }
 
@@ -229,7 +231,7 @@ void Writer::note_failure(const Error& error) {
     why_not_ = error.code;
     stopped_ = true;
   }
-  report(error);
+  if (std::exchange(last_reported_, error.code) != error.code) report(error);
 }
 
 void Writer::report(const Error& error) const {
@@ -241,7 +243,7 @@ void Writer::report(const Error& error) const {
 }
 
 void Writer::tell_listeners() {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(listeners_mutex_);
   for (const auto& listener : listeners_) listener(log_->last_seq());
 }
 

@@ -35,7 +35,7 @@ class Writer {
  private:
   using Clocktime = std::chrono::steady_clock;
 
-  Writer(const StoreOptions& options, const Clock& clock, Random& random, HeadBoard& board);
+  Writer(const StoreOptions& options, const Clock& clock, HeadBoard& board);
   Result<Done> prepare(Random& random);
   void loop();
   void run_group();
@@ -80,8 +80,10 @@ class Writer {
   std::atomic<std::int64_t> commands_{0};
   std::atomic<std::int64_t> refused_{0};
   std::atomic<bool> stopped_{false};  ///< for good: see ends_writing()
-  mutable std::mutex mutex_;          ///< guards what follows
+  std::string last_reported_;         ///< so that a full disk is not reported with every command
+  mutable std::mutex mutex_;          ///< guards why_not_
   std::string why_not_;
+  std::mutex listeners_mutex_;
   std::vector<std::function<void(std::int64_t)>> listeners_;
   std::thread thread_;
 };
