@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Connect, Plugin } from "vite";
-import { handlers, type Handler } from "./handlers.ts";
-import { smallWorld, type World } from "./world.ts";
+import type { Handler } from "./handlers.ts";
+import { officeHandlers, officeWorld, type OfficeWorld } from "./office.ts";
 
 /**
  * Answers the API from fixtures while no server runs: in `npm run dev` and `npm run preview`, never
@@ -13,25 +13,26 @@ export function mockServer(): Plugin {
   return {
     name: "huanxin:mock",
     configureServer: (server) => {
-      server.middlewares.use(middleware(handlers(world())));
+      server.middlewares.use(middleware(officeHandlers(world())));
     },
     configurePreviewServer: (server) => {
-      server.middlewares.use(middleware(handlers(world())));
+      server.middlewares.use(middleware(officeHandlers(world())));
       server.middlewares.use(page(`${server.config.root}/${server.config.build.outDir}/index.html`));
     },
   };
 }
 
-function world(): World {
+function world(): OfficeWorld {
   const file = process.env.HX_FIXTURES;
-  if (!file) return smallWorld();
-  return { ...smallWorld(), ...(JSON.parse(readFileSync(file, "utf8")) as Partial<World>) };
+  if (!file) return officeWorld();
+  return officeWorld(JSON.parse(readFileSync(file, "utf8")) as Partial<OfficeWorld>);
 }
 
 function middleware(handle: Handler): Connect.NextHandleFunction {
   return (request, response, next) => {
     const path = request.url ?? "/";
-    if (path.startsWith("/api/") || path.startsWith("/log/")) void answer(handle, request, response);
+    if (path === "/api/v1/changes") response.writeHead(200, { "Content-Type": "text/event-stream" }).write(": nothing changes by itself\n\n");
+    else if (path.startsWith("/api/") || path.startsWith("/log/")) void answer(handle, request, response);
     else next();
   };
 }
@@ -60,6 +61,12 @@ async function answer(handle: Handler, request: IncomingMessage, response: Serve
   const reply = await handle(
     new Request(`http://localhost${request.url ?? "/"}`, {
       method: request.method ?? "GET",
+      headers: Object.fromEntries(
+        ["content-type", "idempotency-key", "if-match"].flatMap((name) => {
+          const value = request.headers[name];
+          return typeof value === "string" ? [[name, value]] : [];
+        }),
+      ),
       ...(hasBody ? { body: Buffer.concat(chunks) } : {}),
     }),
   );

@@ -11,6 +11,9 @@ export function takeCsrfTokenFrom(source: () => string | undefined): void {
   csrfToken = source;
 }
 
+/** For the one request that does not go through `api`: an upload. */
+export const currentCsrfToken = (): string | undefined => csrfToken();
+
 /** 128 random bits. `crypto.randomUUID` is missing from pages served without TLS. */
 export function idempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

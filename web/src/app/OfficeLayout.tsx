@@ -1,8 +1,11 @@
+import "@/i18n/office";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { Suspense } from "react";
 import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
 import { may, sessionQuery, useSignOut, type Session } from "@/data/session";
+import { useLiveChanges } from "@/features/office/live";
+import { ReceiptsProvider } from "@/features/office/receipts";
 import { useWords } from "@/i18n/use";
 import { Loaded } from "@/ui/Loaded";
 import { PlaceLink, PlaceNavLink } from "@/ui/PlaceLink";
@@ -13,7 +16,7 @@ import { LanguageSwitch, ThemeSwitch } from "./Switches";
 import styles from "./layout.module.css";
 
 /** Everything behind the sign-in: a side menu, and the page beside it. */
-export function OfficeLayout() {
+export default function OfficeLayout() {
   const { pathname, search } = useLocation();
   const session = useQuery(sessionQuery);
   return (
@@ -31,6 +34,7 @@ export function OfficeLayout() {
 
 function Office({ session }: { session: Session }) {
   const { t } = useWords();
+  const live = useLiveChanges();
   return (
     <div className={styles.office}>
       <SkipLink />
@@ -42,18 +46,27 @@ function Office({ session }: { session: Session }) {
         <nav aria-label={t("nav.office")} className={styles.sideNav}>
           {officePages
             .filter(({ permission }) => permission === null || may(session, permission))
-            .map(({ path, label }) => (
-              <PlaceNavLink key={path} to={`/office/${path}`}>
-                {label(t)}
-              </PlaceNavLink>
-            ))}
+            .map(({ path, label }) =>
+              label === null ? null : (
+                <PlaceNavLink key={path} to={`/office/${path}`}>
+                  {label(t)}
+                </PlaceNavLink>
+              ),
+            )}
         </nav>
         <SideFoot session={session} />
       </header>
       <main id="main" tabIndex={-1} className={styles.officeMain}>
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
-          <Outlet />
-        </Suspense>
+        {!live && (
+          <p role="status" className={styles.offline}>
+            {t("office.live.lost")}
+          </p>
+        )}
+        <ReceiptsProvider>
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+            <Outlet />
+          </Suspense>
+        </ReceiptsProvider>
       </main>
       <RouteFocus />
     </div>

@@ -1,9 +1,10 @@
-import { createElement, lazy } from "react";
+import { Skeleton } from "antd";
+import { createElement, lazy, Suspense } from "react";
 import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { Permitted } from "@/features/office/Permitted";
 import ProgrammePage from "@/features/programme/View";
 import { PageError } from "./ErrorBoundary";
 import { NotFound } from "./NotFound";
-import { OfficeLayout } from "./OfficeLayout";
 import { officePages } from "./officePages";
 import { PublicLayout } from "./PublicLayout";
 
@@ -13,6 +14,8 @@ const ProjectListPage = lazy(() => import("@/features/projects/ListView"));
 const ProjectPage = lazy(() => import("@/features/projects/ProjectView"));
 const RecordPage = lazy(() => import("@/features/record/View"));
 const LoginPage = lazy(() => import("@/features/login/LoginView"));
+// The office is a place of its own: its layout and its words come with its first page.
+const OfficeLayout = lazy(() => import("./OfficeLayout"));
 const SetupPage = lazy(() => import("@/features/login/SetupView"));
 
 export const routes: RouteObject[] = [
@@ -36,13 +39,20 @@ export const routes: RouteObject[] = [
   },
   {
     path: "/office",
-    element: <OfficeLayout />,
+    element: (
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+        <OfficeLayout />
+      </Suspense>
+    ),
     children: [
       {
         errorElement: <PageError />,
         children: [
           { index: true, element: <Navigate replace to={officePages[0]?.path ?? "/"} /> },
-          ...officePages.map(({ path, page }) => ({ path, element: createElement(page) })),
+          ...officePages.map(({ path, permission, page }) => ({
+            path,
+            element: <Permitted permission={permission}>{createElement(page)}</Permitted>,
+          })),
           { path: "*", element: <NotFound /> },
         ],
       },

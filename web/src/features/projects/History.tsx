@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
+import { useChangeName } from "@/data/changes";
 import { useWords } from "@/i18n/use";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
@@ -59,14 +60,5 @@ function useFieldName(): (field: string) => string {
   return (field) => {
     const known = factNames.find((name) => name === field);
     return known ? t(`fact.${known}`) : field;
-  };
-}
-
-/** The kinds of change are a growing list; one without a name here shows its own. */
-function useChangeName(): (kind: string) => string {
-  const { t, has } = useWords();
-  return (kind) => {
-    const key = `change.${kind.replaceAll(".", "_")}`;
-    return has(key) ? t(key) : kind;
   };
 }

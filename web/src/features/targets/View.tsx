@@ -1,0 +1,114 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input, Select } from "antd";
+import { useSearchParams } from "react-router";
+import { OfficeHead } from "@/features/office/OfficeHead";
+import { useOfficePlace } from "@/features/office/place";
+import { programmeQuery } from "@/features/programme/api";
+import { filtered, filterOf, statuses, type Filter, type Programme } from "@/features/programme/model";
+import office from "@/features/office/office.module.css";
+import { useWords } from "@/i18n/use";
+import { Empty } from "@/ui/Empty";
+import { Loaded } from "@/ui/Loaded";
+import { ProgressLegend } from "@/ui/ProgressBar";
+import { ActionBranch } from "./ActionBranch";
+import { ItemDrawer } from "./ItemDrawer";
+
+/** The tree of the targets: what was promised, what is arranged, claimed and verified, and how it will end. */
+export default function TargetsPage() {
+  const { t } = useWords();
+  const { district, year } = useOfficePlace();
+  const [search, setSearch] = useSearchParams();
+  const query = useQuery(programmeQuery({ district, year }));
+  const item = search.get("item");
+  const open = (id: string | null) => {
+    setSearch((old) => {
+      const next = new URLSearchParams(old);
+      if (id === null) next.delete("item");
+      else next.set("item", id);
+      return next;
+    });
+  };
+  const csv = new URLSearchParams({ ...(district ? { district } : {}), ...(year ? { year: String(year) } : {}), format: "csv" });
+  return (
+    <div className={office.page}>
+      <OfficeHead title={t("office.targets.title")} tab={t("office.targets.title")} lead={t("office.targets.lead")}>
+        <Button icon={<DownloadOutlined />} href={`/api/v1/items?${csv.toString()}`} download>
+          {t("projects.csv")}
+        </Button>
+      </OfficeHead>
+      <Loaded query={query}>
+        {(programme) => <Tree programme={programme} filter={filterOf(search)} onOpen={open} />}
+      </Loaded>
+      {item !== null && (
+        <ItemDrawer
+          id={item}
+          onClose={() => {
+            open(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface TreeProps {
+  readonly programme: Programme;
+  readonly filter: Filter;
+  readonly onOpen: (id: string) => void;
+}
+
+function Tree({ programme, filter, onOpen }: TreeProps) {
+  const { t } = useWords();
+  const actions = filtered(programme.actions, filter);
+  return (
+    <>
+      <TreeFilters filter={filter} />
+      <ProgressLegend />
+      {actions.length === 0 && <Empty title={t("programme.none_fits")} />}
+      {actions.map((action) => (
+        <ActionBranch key={action.id} action={action} onOpen={onOpen} />
+      ))}
+    </>
+  );
+}
+
+function TreeFilters({ filter }: { filter: Filter }) {
+  const { t } = useWords();
+  const [, setSearch] = useSearchParams();
+  const set = (name: string, value: string | undefined) => {
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  };
+  return (
+    <div className={`${office.filters ?? ""} no-print`} role="search" aria-label={t("programme.filter")}>
+      <Input
+        type="search"
+        allowClear
+        aria-label={t("programme.words")}
+        placeholder={t("programme.words")}
+        defaultValue={filter.words}
+        onChange={(event) => {
+          set("q", event.target.value);
+        }}
+      />
+      <Select
+        allowClear
+        aria-label={t("programme.status")}
+        placeholder={t("programme.all_statuses")}
+        value={filter.status}
+        onChange={(value: string | null | undefined) => {
+          set("status", value ?? undefined);
+        }}
+        options={statuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+      />
+    </div>
+  );
+}
