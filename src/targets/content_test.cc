@@ -1,9 +1,9 @@
 // What lies in content/ agrees with itself and with its source.
 
+#include <gtest/gtest.h>
 #include <map>
 #include <set>
 
-#include "gtest/gtest.h"
 #include "targets/district.h"
 #include "targets/internal/record_fixture_test.h"
 
@@ -92,7 +92,8 @@ TEST(Content, KnowsEveryStateThatATransitionNames) {
   }
   EXPECT_EQ(states.size(), 20U);
   for (const Json& step : types.at("transitions").as_array()) {
-    for (const Json& end : step.as_array()) EXPECT_TRUE(states.contains(std::string(end.as_string())));
+    for (const Json& end : step.as_array())
+      EXPECT_TRUE(states.contains(std::string(end.as_string())));
   }
 }
 

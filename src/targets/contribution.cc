@@ -27,17 +27,36 @@ Result<Status> parse_status(std::string_view text) {
 }
 
 std::vector<std::string_view> contribution_csv_columns() {
-  return {"id",          "district",    "year",        "item",       "item_code",
-          "item_name_zh", "item_name_en", "project",   "project_name", "subdistrict",
-          "status",      "quantity",    "claimed_quantity", "verified_quantity", "unit",
-          "due",         "reached_on",  "late_entry",  "claimed_by", "claimed_at",
-          "verified_by", "verified_at", "reason",      "note",       "evidence"};
+  return {"id",
+          "district",
+          "year",
+          "item",
+          "item_code",
+          "item_name_zh",
+          "item_name_en",
+          "project",
+          "project_name",
+          "subdistrict",
+          "status",
+          "quantity",
+          "claimed_quantity",
+          "verified_quantity",
+          "unit",
+          "due",
+          "reached_on",
+          "late_entry",
+          "claimed_by",
+          "claimed_at",
+          "verified_by",
+          "verified_at",
+          "reason",
+          "note",
+          "evidence"};
 }
 
 std::vector<std::string> contribution_csv_row(const Contribution& one) {
   std::string evidence;
-  for (const Evidence& file : one.evidence)
-    evidence += (evidence.empty() ? "" : " ") + file.sha256;
+  for (const Evidence& file : one.evidence) evidence += (evidence.empty() ? "" : " ") + file.sha256;
   return {one.id,
           one.district,
           std::to_string(one.year),

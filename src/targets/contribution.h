@@ -54,7 +54,7 @@ struct Contribution {
   std::optional<Date> due;
   std::optional<Date> reached_on;
   bool late_entry = false;  ///< reached in a month that was closed already when it was claimed
-  std::optional<std::string> claimed_by;   ///< account id where the reader sees names, else a role
+  std::optional<std::string> claimed_by;  ///< account id where the reader sees names, else a role
   std::optional<Instant> claimed_at;
   std::optional<std::string> verified_by;  ///< who decided, verified or refused; as claimed_by
   std::optional<Instant> verified_at;

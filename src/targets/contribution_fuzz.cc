@@ -6,20 +6,35 @@ namespace {
 using namespace huanxin;  // NOLINT: one file, one program
 using targets::Status;
 
-const store::Actor kActor{.account = "second", .role = "manager", .district = "d",
-                          .subdistrict = ""};
+const store::Actor kActor{
+    .account = "second", .role = "manager", .district = "d", .subdistrict = ""};
 
 targets::ItemRules rules(targets::Counting counting) {
-  return {.id = "d-2024-a1-01", .district = "d", .year = 2024, .code = "A1-01", .name_zh = "事项",
-          .name_en = "item", .counting = counting,
-          .verb = {.id = "add", .zh = "新增", .en = "add", .kind = targets::VerbKind::deliver,
-                   .met_when_zh = "交付", .met_when_en = "delivered", .evidence_zh = "清单",
+  return {.id = "d-2024-a1-01",
+          .district = "d",
+          .year = 2024,
+          .code = "A1-01",
+          .name_zh = "事项",
+          .name_en = "item",
+          .counting = counting,
+          .verb = {.id = "add",
+                   .zh = "新增",
+                   .en = "add",
+                   .kind = targets::VerbKind::deliver,
+                   .met_when_zh = "交付",
+                   .met_when_en = "delivered",
+                   .evidence_zh = "清单",
                    .evidence_en = "list"}};
 }
 
 targets::ContributionState state(Status status, targets::Counting counting) {
-  return {.id = "c", .project = "p", .counts = true, .status = status, .claimed_by = "first",
-          .reached_on = Date{std::chrono::year{2024} / 3 / 1}, .item = rules(counting),
+  return {.id = "c",
+          .project = "p",
+          .counts = true,
+          .status = status,
+          .claimed_by = "first",
+          .reached_on = Date{std::chrono::year{2024} / 3 / 1},
+          .item = rules(counting),
           .last_closed = std::chrono::year{2024} / std::chrono::February};
 }
 
@@ -35,8 +50,8 @@ void check(const Result<store::Outcome>& outcome) {
 
 /// What is claimed is whole where it must be, reached in the year, and shown by a file.
 void check_claim(const targets::ClaimForm& form, const store::CommandContext& context) {
-  for (const auto counting : {targets::Counting::whole, targets::Counting::measure,
-                              targets::Counting::one}) {
+  for (const auto counting :
+       {targets::Counting::whole, targets::Counting::measure, targets::Counting::one}) {
     const auto outcome = decide_claim(state(Status::planned, counting), form, context);
     check(outcome);
     if (!outcome) continue;
@@ -56,11 +71,17 @@ extern "C" int LLVMFuzzerTestOneInput(const char* data, std::size_t size) {
   SeededRandom random(1);
   const store::CommandContext context{kActor, Instant{1'720'000'000'000}, random};
   if (const auto form = targets::parse_plan(*body)) {
-    const targets::ProjectFacts project{.id = form->project, .district = "d", .name = "p",
-                                        .subdistrict = {}, .owner = "o", .published = true,
+    const targets::ProjectFacts project{.id = form->project,
+                                        .district = "d",
+                                        .name = "p",
+                                        .subdistrict = {},
+                                        .owner = "o",
+                                        .published = true,
                                         .counts = true};
-    check(decide_plan({.item = rules(targets::Counting::measure), .project = project,
-                       .existing = {}, .last_closed = {}},
+    check(decide_plan({.item = rules(targets::Counting::measure),
+                       .project = project,
+                       .existing = {},
+                       .last_closed = {}},
                       *form, context));
   }
   if (const auto form = targets::parse_claim(*body)) check_claim(*form, context);

@@ -116,7 +116,8 @@ std::string filters_of(const ContributionQuery& query) {
   if (!query.project.empty()) sql += " AND c.project = :project";
   if (!query.item.empty()) sql += " AND c.item = :item";
   // The queue's indexes hold claimed ones alone: the word must stand in the statement itself.
-  if (query.status) sql += is_queue(query) ? " AND c.status = 'claimed'" : " AND c.status = :status";
+  if (query.status)
+    sql += is_queue(query) ? " AND c.status = 'claimed'" : " AND c.status = :status";
   return sql;
 }
 
@@ -203,7 +204,8 @@ Result<std::int64_t> total_of(const store::Snapshot& snapshot, const Contributio
   HX_TRY(const std::int64_t published, snapshot.number(kPublished, params));
   HX_TRY(const std::int64_t unpublished,
          snapshot.number("SELECT count(*) FROM contributions c INDEXED BY "
-                         "contributions_unpublished WHERE c.published = 0 AND" + filters,
+                         "contributions_unpublished WHERE c.published = 0 AND" +
+                             filters,
                          params));
   return published + unpublished;
 }

@@ -75,8 +75,13 @@ TEST_F(Lists, RefuseACursorOfAnotherOrder) {
 
 TEST_F(Lists, ShowContributionsOfUnpublishedProjectsToThoseWhoMaySeeThem) {
   put_project("open");
-  put_project({.id = "draft", .district = "chaoyang", .name = "草稿", .subdistrict = "110105003",
-               .owner = "owner", .published = false, .counts = false});
+  put_project({.id = "draft",
+               .district = "chaoyang",
+               .name = "草稿",
+               .subdistrict = "110105003",
+               .owner = "owner",
+               .published = false,
+               .counts = false});
   plan("open", kParking, 10);
   const std::string hidden = plan("draft", kParking, 10);
   Viewer owner;

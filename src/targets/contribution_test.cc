@@ -46,8 +46,7 @@ TEST_F(Contributions, GoFromPlanToClaimToVerification) {
 }
 
 TEST_F(Contributions, TellThePlannerWhatEvidenceWillBeAskedFor) {
-  const auto receipt =
-      run("contribution.plan", "", plan_body("p1", "chaoyang-2024-a4-04", 1));
+  const auto receipt = run("contribution.plan", "", plan_body("p1", "chaoyang-2024-a4-04", 1));
   ASSERT_TRUE(receipt.has_value());
   EXPECT_EQ(text_of(receipt->reply, "met_when_zh"), "工程已启动");
   EXPECT_NE(text_of(receipt->reply, "evidence_en").find("order to start"), std::string::npos);
@@ -58,10 +57,14 @@ TEST_F(Contributions, AreRefusedWhereTheyNameNothingOrNoTarget) {
             "targets.project_unknown");
   EXPECT_EQ(code("contribution.plan", "", plan_body("p1", "chaoyang-2024-a9-01", 1)),
             "targets.item_unknown");
-  put_project({.id = "far", .district = "haidian", .name = "远", .subdistrict = {}, .owner = "o",
-               .published = true, .counts = true});
-  EXPECT_EQ(code("contribution.plan", "", plan_body("far", kParking, 1)),
-            "targets.other_district");
+  put_project({.id = "far",
+               .district = "haidian",
+               .name = "远",
+               .subdistrict = {},
+               .owner = "o",
+               .published = true,
+               .counts = true});
+  EXPECT_EQ(code("contribution.plan", "", plan_body("far", kParking, 1)), "targets.other_district");
   Json programme = content("programme/chaoyang-2024.json");
   programme.at("items").at(0).at("milestone") = "stock";
   ASSERT_EQ(code("programme.adopt", "", programme), "done");
@@ -119,8 +122,7 @@ TEST_F(Contributions, CannotBeClaimedBeforeTheyAreReachedOrOutsideTheYear) {
   EXPECT_EQ(code("contribution.claim", id, claim_body(10, "2023-12-31")),
             "targets.reached_outside_year");
   EXPECT_EQ(code("contribution.claim", id, claim_body(10, "2024-07-01")), "done");
-  EXPECT_EQ(code("contribution.claim", id, claim_body(10, "2024-07-01")),
-            "targets.not_claimable");
+  EXPECT_EQ(code("contribution.claim", id, claim_body(10, "2024-07-01")), "targets.not_claimable");
 }
 
 TEST_F(Contributions, AreNeverVerifiedByTheirClaimant) {
@@ -158,8 +160,13 @@ TEST_F(Contributions, OfAProjectThatDoesNotCountCannotBeClaimedOrVerified) {
   const std::string id = plan("p1", kParking, 10);
   const std::string waiting = plan("p1", kShared, 10);
   claim(waiting, 10, "2024-06-01");
-  put_project({.id = "p1", .district = "chaoyang", .name = "退出的项目", .subdistrict = {},
-               .owner = "owner", .published = true, .counts = false});
+  put_project({.id = "p1",
+               .district = "chaoyang",
+               .name = "退出的项目",
+               .subdistrict = {},
+               .owner = "owner",
+               .published = true,
+               .counts = false});
   EXPECT_EQ(code("contribution.claim", id, claim_body(10, "2024-06-01")),
             "targets.project_not_counting");
   EXPECT_EQ(code("contribution.verify", waiting, JsonObject{{"verdict", "verified"}}, "manager"),
@@ -171,8 +178,7 @@ TEST_F(Contributions, ThatAreNotThereAreSaidToBeMissing) {
   EXPECT_EQ(code("contribution.claim", "nothing", claim_body(1, "2024-06-01")),
             "targets.contribution_unknown");
   EXPECT_EQ(code("contribution.verify", "nothing", refusal()), "targets.contribution_unknown");
-  EXPECT_EQ(code("contribution.withdraw", "nothing", because("x")),
-            "targets.contribution_unknown");
+  EXPECT_EQ(code("contribution.withdraw", "nothing", because("x")), "targets.contribution_unknown");
 }
 
 TEST_F(Contributions, RefuseUnknownMembersAndWrongTypes) {

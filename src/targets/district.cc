@@ -39,7 +39,8 @@ Result<District> parse_district(const Json& body) {
     reader.add_fault("id", Error::of(errors::kTextTooLong, {"id", "40"}));
   district.code = reader.optional_text("code", 20);
   if (district.code && !is_digits(*district.code, 6))
-    reader.add_fault("code", Error::of(errors::kProgrammeCodeMalformed, {*district.code, "110105"}));
+    reader.add_fault("code",
+                     Error::of(errors::kProgrammeCodeMalformed, {*district.code, "110105"}));
   district.name_zh = reader.require_text("name_zh", 100);
   district.name_en = reader.require_text("name_en", 100);
   district.practice = reader.optional_boolean("practice").value_or(false);

@@ -25,8 +25,8 @@ Outlook outlook(const Experience& experience, const Settings& settings) {
   const double z2 = settings.band_z * settings.band_z;
   const double share = decided > 0 ? static_cast<double>(experience.verified) / decided : 0.5;
   const double centre = (share * decided + z2 / 2) / (decided + z2);
-  const double half = settings.band_z / (decided + z2) *
-                      std::sqrt(share * (1 - share) * decided + z2 / 4);
+  const double half =
+      settings.band_z / (decided + z2) * std::sqrt(share * (1 - share) * decided + z2 / 4);
   view.low.acceptance = std::clamp(centre - half, 0.0, 1.0);
   view.mid.acceptance = centre;
   view.high.acceptance = std::clamp(centre + half, 0.0, 1.0);

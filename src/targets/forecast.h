@@ -22,8 +22,8 @@ struct Experience {
 /// What experience says of the future: a low, a middle and a high view.
 struct Outlook {
   struct View {
-    double acceptance = 0;            ///< share of waiting claims that will be verified
-    std::optional<int> slippage_days; ///< added to planned days; nothing: experience is too small
+    double acceptance = 0;             ///< share of waiting claims that will be verified
+    std::optional<int> slippage_days;  ///< added to planned days; nothing: experience is too small
   };
   View low;
   View mid;

@@ -1,6 +1,7 @@
 #include "targets/forecast.h"
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
+
 #include "targets/internal/record_fixture_test.h"
 
 namespace huanxin::targets {
@@ -25,8 +26,8 @@ TEST(Outlook, TakesTheWilsonIntervalOfTheAcceptanceShare) {
 }
 
 TEST(Outlook, TakesNearestRankQuantilesOfSlippageWhateverTheirOrder) {
-  const Experience experience{.verified = 10, .refused = 0,
-                              .slippage = {{60, 1}, {-5, 1}, {10, 3}, {0, 4}, {30, 1}}};
+  const Experience experience{
+      .verified = 10, .refused = 0, .slippage = {{60, 1}, {-5, 1}, {10, 3}, {0, 4}, {30, 1}}};
   const Outlook view = outlook(experience, settings());
   EXPECT_EQ(view.high.slippage_days, -5);
   EXPECT_EQ(view.mid.slippage_days, 0);

@@ -1,6 +1,6 @@
 #include "targets/month.h"
 
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 
 namespace huanxin::targets {
 namespace {

@@ -56,9 +56,9 @@ Result<RollupContext> rollup_context(const store::Snapshot& snapshot, const Prog
 /// Contributions and items of one subdistrict in a year, for the table and the map.
 struct SubdistrictCounts {
   std::string code;
-  std::int64_t items = 0;     ///< with a contribution there
-  std::int64_t planned = 0;   ///< contributions: planned, claimed or verified
-  std::int64_t claimed = 0;   ///< claimed or verified
+  std::int64_t items = 0;    ///< with a contribution there
+  std::int64_t planned = 0;  ///< contributions: planned, claimed or verified
+  std::int64_t claimed = 0;  ///< claimed or verified
   std::int64_t verified = 0;
 };
 Result<std::vector<SubdistrictCounts>> subdistrict_counts(const store::Snapshot& snapshot,

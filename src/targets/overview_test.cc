@@ -26,9 +26,13 @@ class Sums : public RecordTest {
     clock_.advance_ms(60'000);
     switch (pick(7)) {
       case 0:
-        put_project({.id = project, .district = "chaoyang", .name = "项目",
-                     .subdistrict = "11010500" + std::to_string(1 + pick(4)), .owner = "owner",
-                     .published = pick(4) > 0, .counts = pick(4) > 0});
+        put_project({.id = project,
+                     .district = "chaoyang",
+                     .name = "项目",
+                     .subdistrict = "11010500" + std::to_string(1 + pick(4)),
+                     .owner = "owner",
+                     .published = pick(4) > 0,
+                     .counts = pick(4) > 0});
         return;
       case 1: [[fallthrough]];
       case 2: {
@@ -49,7 +53,8 @@ class Sums : public RecordTest {
         return;
       default:
         code("contribution.claim", id,
-             claim_body(static_cast<double>(1 + pick(60)), "2024-0" + std::to_string(1 + pick(6)) + "-15"));
+             claim_body(static_cast<double>(1 + pick(60)),
+                        "2024-0" + std::to_string(1 + pick(6)) + "-15"));
     }
   }
   std::vector<Contribution> everything() {
@@ -86,8 +91,8 @@ TEST_F(Sums, KeptByTheProjectionAreThoseOfTheContributions) {
     const auto kept = ask<std::vector<RollupEntry>>(
         [&](const auto& snapshot) { return rollup_entries_of_item(snapshot, item); });
     EXPECT_EQ(to_json(roll_up(kept, goal, context)), to_json(roll_up(own, goal, context)));
-    for (const TrendPoint& point : ask<std::vector<TrendPoint>>(
-             [&](const auto& snapshot) { return trend(snapshot, item); }))
+    for (const TrendPoint& point :
+         ask<std::vector<TrendPoint>>([&](const auto& snapshot) { return trend(snapshot, item); }))
       verified = verified + point.verified;
     EXPECT_EQ(verified, roll_up(own, goal, context).verified);
   }

@@ -86,9 +86,9 @@ std::vector<std::string_view> period_csv_columns() {
 }
 
 std::vector<std::vector<std::string>> period_csv_rows(const Period& period) {
-  const std::vector<std::string> month = {
-      period.id, period.district, to_text(period.month), period.closed_at ? "true" : "false",
-      period.closed_at ? to_iso(*period.closed_at) : ""};
+  const std::vector<std::string> month = {period.id, period.district, to_text(period.month),
+                                          period.closed_at ? "true" : "false",
+                                          period.closed_at ? to_iso(*period.closed_at) : ""};
   std::vector<std::vector<std::string>> rows;
   for (const PeriodFigure& figure : period.figures) {
     rows.push_back(month);

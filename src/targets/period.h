@@ -19,7 +19,7 @@ struct PeriodFigure {
   std::string item;
   std::string code;
   Quantity planned;
-  Quantity claimed;   ///< reached by the end of the month: waiting, plus verified
+  Quantity claimed;  ///< reached by the end of the month: waiting, plus verified
   Quantity verified;
   friend bool operator==(const PeriodFigure&, const PeriodFigure&) = default;
 };

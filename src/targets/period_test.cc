@@ -20,7 +20,8 @@ class Months : public RecordTest {
   }
   void close_until(int last) {
     for (int month = 1; month <= last; ++month)
-      ASSERT_EQ(close("2024-" + std::string(month < 10 ? "0" : "") + std::to_string(month)), "done");
+      ASSERT_EQ(close("2024-" + std::string(month < 10 ? "0" : "") + std::to_string(month)),
+                "done");
   }
   PeriodFigure figure(const std::string& id, const std::string& item) {
     const auto found =
@@ -62,8 +63,13 @@ TEST_F(Months, KeepTheirFiguresWhateverHappensLater) {
   EXPECT_EQ(january.claimed, Quantity::whole(90));  // the other one was reached in February
   EXPECT_EQ(january.verified, Quantity::whole(90));
   verify(two);
-  put_project({.id = "p1", .district = "chaoyang", .name = "退出", .subdistrict = {},
-               .owner = "owner", .published = true, .counts = false});
+  put_project({.id = "p1",
+               .district = "chaoyang",
+               .name = "退出",
+               .subdistrict = {},
+               .owner = "owner",
+               .published = true,
+               .counts = false});
   EXPECT_EQ(figure("chaoyang-2024-01", kParking), january);
   ASSERT_EQ(close("2024-02"), "done");
   EXPECT_EQ(figure("chaoyang-2024-02", kParking).verified, Quantity::whole(50));
@@ -98,8 +104,7 @@ TEST_F(Months, CloseTheYearOnlyWithoutWaitingClaimsAndForGood) {
   verify(id);
   EXPECT_EQ(close("2024-12"), "done");
   EXPECT_EQ(close("2025-01"), "targets.period_unknown");
-  EXPECT_EQ(code("contribution.claim", late, claim_body(100, "2024-12-10")),
-            "targets.year_closed");
+  EXPECT_EQ(code("contribution.claim", late, claim_body(100, "2024-12-10")), "targets.year_closed");
   EXPECT_EQ(code("contribution.plan", "", plan_body("p3", kParking, 1)), "targets.year_closed");
   EXPECT_EQ(code("contribution.withdraw", late, because("未完成")), "done");
   Json earlier = content("programme/chaoyang-2024.json");
@@ -109,9 +114,8 @@ TEST_F(Months, CloseTheYearOnlyWithoutWaitingClaimsAndForGood) {
 
 TEST_F(Months, AreListedUpToTodayWithTheirFigures) {
   close_until(2);
-  const auto all = ask<std::vector<Period>>([&](const auto& snapshot) {
-    return periods(snapshot, "chaoyang", std::nullopt, today());
-  });
+  const auto all = ask<std::vector<Period>>(
+      [&](const auto& snapshot) { return periods(snapshot, "chaoyang", std::nullopt, today()); });
   ASSERT_EQ(all.size(), 7U);
   EXPECT_TRUE(all[1].closed_at.has_value());
   EXPECT_EQ(all[1].figures.size(), 33U);

@@ -68,12 +68,9 @@ JsonObject action_content(const Action& action) {
 }
 
 JsonObject figure_content(const Figure& figure) {
-  JsonObject json{{"code", figure.code},
-                  {"name_zh", figure.name_zh},
-                  {"name_en", figure.name_en},
-                  {"quantity", to_json(figure.quantity)},
-                  {"unit", figure.unit},
-                  {"unit_en", figure.unit_en},
+  JsonObject json{{"code", figure.code},          {"name_zh", figure.name_zh},
+                  {"name_en", figure.name_en},    {"quantity", to_json(figure.quantity)},
+                  {"unit", figure.unit},          {"unit_en", figure.unit_en},
                   {"milestone", figure.milestone}};
   put(json, "phrase", figure.phrase);
   put(json, "parts", figure.parts);
@@ -132,12 +129,9 @@ JsonObject to_json(const Item& item, const Verb& verb) {
 }
 
 JsonObject to_json(const Action& action) {
-  JsonObject json{{"id", action.code},
-                  {"name_zh", action.name_zh},
-                  {"name_en", action.name_en},
-                  {"category", action.category},
-                  {"intro_zh", action.intro_zh},
-                  {"intro_en", action.intro_en}};
+  JsonObject json{{"id", action.code},           {"name_zh", action.name_zh},
+                  {"name_en", action.name_en},   {"category", action.category},
+                  {"intro_zh", action.intro_zh}, {"intro_en", action.intro_en}};
   put(json, "note_zh", action.note_zh);
   put(json, "note_en", action.note_en);
   return json;

@@ -37,8 +37,8 @@ struct Source {
 struct Place {
   std::string name;
   std::vector<std::string> aliases;
-  std::vector<std::string> children;  ///< sites within it, where the name stands for several
-  std::optional<std::string> part;    ///< the stretch or phase meant
+  std::vector<std::string> children;       ///< sites within it, where the name stands for several
+  std::optional<std::string> part;         ///< the stretch or phase meant
   std::optional<std::string> subdistrict;  ///< code, where we could tell
   std::optional<std::string> subdistrict_certainty;  ///< H, M or L
   friend bool operator==(const Place&, const Place&) = default;
@@ -107,7 +107,7 @@ struct Settings {
   double slippage_low = 0;       ///< quantiles of slippage, of the band and its middle
   double slippage_mid = 0;
   double slippage_high = 0;
-  double band_z = 0;             ///< standard normal quantile of the band of the acceptance share
+  double band_z = 0;  ///< standard normal quantile of the band of the acceptance share
   std::optional<std::string> certainty;
   std::optional<std::string> note_zh;
   std::optional<std::string> note_en;
@@ -144,7 +144,8 @@ struct Programme {
 
 /// Reads a programme and checks all that can be checked without a database: codes unique and well
 /// formed, verbs and actions known, pairs mutual, quantities and units in agreement with their
-/// kinds, thresholds in order. A member `meta` is for whoever maintains the file and is passed over.
+/// kinds, thresholds in order. A member `meta` is for whoever maintains the file and is passed
+/// over.
 ///
 /// Errors: base.fields_faulty with every faulty place.
 /// Cost:   linear; 33 items in well under a millisecond.

@@ -55,7 +55,8 @@ Settings read_settings(ObjectReader& reader) {
   settings.certainty = reader.optional_text("certainty", 40);
   settings.note_zh = reader.optional_text("note_zh", kNoteMax);
   settings.note_en = reader.optional_text("note_en", kNoteMax);
-  const auto in_order = [&](std::string_view low, double lower, std::string_view high, double upper) {
+  const auto in_order = [&](std::string_view low, double lower, std::string_view high,
+                            double upper) {
     if (lower > upper) reader.add_fault(low, Error::of(errors::kSettingsOrder, {low, high}));
   };
   in_order("at_risk_forecast", settings.at_risk_forecast, "on_track_forecast",
@@ -167,8 +168,8 @@ Channels read_channels(ObjectReader& reader) {
 
 /// A fault for every code of `things` that stands there before.
 template <typename Things, typename CodeOf>
-std::set<std::string> unique_codes(ObjectReader& reader, std::string_view key,
-                                   const Things& things, CodeOf code_of) {
+std::set<std::string> unique_codes(ObjectReader& reader, std::string_view key, const Things& things,
+                                   CodeOf code_of) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < things.size(); ++i) {
     const std::string code = code_of(things[i]);
@@ -251,13 +252,13 @@ Result<Programme> parse_programme(const Json& body) {
   programme.settings = required_object(reader, "settings", read_settings);
   programme.verbs = required_list(reader, "verbs", 100, read_verb);
   programme.actions = required_list(reader, "actions", 50, read_action);
-  programme.items =
-      objects(reader, "", "items", reader.require_array("items", 1000),
-              [&](ObjectReader& inner, const std::string& place) {
-                return read_item(inner, place, programme.id());
-              });
+  programme.items = objects(reader, "", "items", reader.require_array("items", 1000),
+                            [&](ObjectReader& inner, const std::string& place) {
+                              return read_item(inner, place, programme.id());
+                            });
   programme.figures = required_list(reader, "figures", 200, read_figure);
-  if (reader.has("channels")) programme.channels = required_object(reader, "channels", read_channels);
+  if (reader.has("channels"))
+    programme.channels = required_object(reader, "channels", read_channels);
   check_references(reader, programme);
   HX_DO(reader.finish());
   return programme;

@@ -1,9 +1,9 @@
 #include "targets/programme.h"
 
+#include <gtest/gtest.h>
 #include <functional>
 #include <set>
 
-#include "gtest/gtest.h"
 #include "targets/internal/record_fixture_test.h"
 
 namespace huanxin::targets {
@@ -99,10 +99,11 @@ TEST(Programme, RefusesMissingAndUnknownMembers) {
 }
 
 TEST(Programme, RefusesCodesThatAreMalformedOrTwice) {
-  EXPECT_TRUE(faults([](auto& body) { item(body, 0)["code"] = "a1-1"; })
-                  .contains("targets.code_malformed"));
-  EXPECT_TRUE(faults([](auto& body) { item(body, 1)["code"] = "A1-01"; })
-                  .contains("targets.code_twice"));
+  EXPECT_TRUE(faults([](auto& body) {
+                item(body, 0)["code"] = "a1-1";
+              }).contains("targets.code_malformed"));
+  EXPECT_TRUE(
+      faults([](auto& body) { item(body, 1)["code"] = "A1-01"; }).contains("targets.code_twice"));
   EXPECT_TRUE(faults([](auto& body) {
                 body["figures"].as_array()[0].as_object()["code"] = "P-02";
               }).contains("targets.code_twice"));
@@ -115,10 +116,9 @@ TEST(Programme, RefusesItemsThatNameNothing) {
             Codes{"targets.action_unknown"});
   EXPECT_EQ(faults([](auto& body) { item(body, 0)["milestone"] = "dream"; }),
             Codes{"targets.verb_unknown"});
-  EXPECT_EQ(faults([](auto& body) {
-              body["figures"].as_array()[0].as_object()["milestone"] = "dream";
-            }),
-            Codes{"targets.verb_unknown"});
+  EXPECT_EQ(
+      faults([](auto& body) { body["figures"].as_array()[0].as_object()["milestone"] = "dream"; }),
+      Codes{"targets.verb_unknown"});
   EXPECT_EQ(faults([](auto& body) { item(body, 0)["never_added_to"] = "A1-01"; }),
             Codes{"targets.item_named_unknown"});
   EXPECT_EQ(faults([](auto& body) { item(body, 0)["pair"] = "A1-02"; }),
@@ -132,8 +132,9 @@ TEST(Programme, RefusesQuantitiesThatDoNotAgreeWithTheirKind) {
   EXPECT_EQ(faults([](auto& body) { item(body, 0)["counting"] = "one"; }), disagree);
   EXPECT_EQ(faults([](auto& body) { item(body, 0)["quantity"] = 4.5; }), disagree);
   EXPECT_EQ(faults([](auto& body) { item(body, 1)["counting"] = "whole"; }), disagree);
-  EXPECT_TRUE(faults([](auto& body) { item(body, 0)["quantity"] = -1; })
-                  .contains("targets.quantity_range"));
+  EXPECT_TRUE(faults([](auto& body) {
+                item(body, 0)["quantity"] = -1;
+              }).contains("targets.quantity_range"));
   EXPECT_EQ(faults([](auto& body) { item(body, 0)["counting"] = "dozen"; }),
             Codes{"base.field_not_one_of"});
 }

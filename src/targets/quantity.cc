@@ -14,8 +14,7 @@ Result<Quantity> parse_quantity(double number) {
   const auto parts = static_cast<std::int64_t>(std::llround(number * Quantity::kParts));
   const Quantity quantity = Quantity::parts(parts);
   // Both are the double nearest to the decimal written: equal exactly when it has four places.
-  if (quantity.value() != number || parts == 0)
-    return Error::of(errors::kQuantityTooFine, {given});
+  if (quantity.value() != number || parts == 0) return Error::of(errors::kQuantityTooFine, {given});
   return quantity;
 }
 

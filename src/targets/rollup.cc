@@ -68,8 +68,7 @@ Standing standing_of(const Rollup& rollup, const Goal& goal, const RollupContext
   const double reach = rollup.forecast.value_or(0) / goal.target->value();
   if (reach >= context.settings.on_track_forecast) return Standing::on_track;
   const bool early = elapsed(context.year, context.today) < context.settings.late_from_elapsed;
-  if (reach >= context.settings.at_risk_forecast || early || !may_be_late)
-    return Standing::at_risk;
+  if (reach >= context.settings.at_risk_forecast || early || !may_be_late) return Standing::at_risk;
   return Standing::late;
 }
 
@@ -160,12 +159,9 @@ JsonObject to_json(const Rollup& rollup) {
 }
 
 JsonObject to_json(const ActionSummary& summary) {
-  JsonObject json{{"items", summary.items},
-                  {"with_target", summary.with_target},
-                  {"met", summary.met},
-                  {"late", summary.late},
-                  {"at_risk", summary.at_risk},
-                  {"nothing_reported", summary.nothing_reported},
+  JsonObject json{{"items", summary.items},      {"with_target", summary.with_target},
+                  {"met", summary.met},          {"late", summary.late},
+                  {"at_risk", summary.at_risk},  {"nothing_reported", summary.nothing_reported},
                   {"projects", summary.projects}};
   put_or_null(json, "share", summary.share);
   return json;

@@ -19,12 +19,12 @@ namespace huanxin::targets {
 /// status and due date: sums of sums are sums.
 struct RollupEntry {
   std::string item;
-  std::string subdistrict;    ///< code; empty where unknown
+  std::string subdistrict;  ///< code; empty where unknown
   Status status = Status::planned;
-  std::optional<Date> due;    ///< looked at only while planned
-  Quantity planned;           ///< the greater of plan and claim, so that the bars nest
-  Quantity reached;           ///< claimed quantity while claimed, verified quantity once verified
-  std::int64_t count = 1;     ///< contributions in it
+  std::optional<Date> due;  ///< looked at only while planned
+  Quantity planned;         ///< the greater of plan and claim, so that the bars nest
+  Quantity reached;         ///< claimed quantity while claimed, verified quantity once verified
+  std::int64_t count = 1;   ///< contributions in it
 };
 
 RollupEntry entry_of(const Contribution& contribution);
@@ -45,13 +45,13 @@ Goal goal_of(const Item& item, const Verb& verb);
 /// Schema Rollup, in the unit of the item.
 struct Rollup {
   std::optional<Quantity> target;
-  Quantity planned;   ///< all not withdrawn or refused
-  Quantity claimed;   ///< waiting, plus verified
+  Quantity planned;  ///< all not withdrawn or refused
+  Quantity claimed;  ///< waiting, plus verified
   Quantity verified;
   std::optional<double> forecast;  ///< at year end; nothing where nothing was reported
   std::optional<double> forecast_low;
   std::optional<double> forecast_high;
-  std::optional<double> share;     ///< verified / target
+  std::optional<double> share;  ///< verified / target
   Standing standing = Standing::no_target;
   std::int64_t contributions = 0;  ///< not withdrawn or refused
   std::int64_t reported = 0;       ///< of these: claimed, verified, or planned with a date
@@ -80,8 +80,8 @@ struct RollupContext {
 /// Standing: met from verified >= target; otherwise by forecast / target against
 /// settings.on_track_forecast and at_risk_forecast, late only after late_from_elapsed of the year;
 /// after the year whatever is not met is late. Where nobody has claimed anything or named a date,
-/// nothing was reported: a name in a programme is no report, and silence is no delay. Verbs of progress demand no completion: they are
-/// at risk at worst. Cost: linear.
+/// nothing was reported: a name in a programme is no report, and silence is no delay. Verbs of
+/// progress demand no completion: they are at risk at worst. Cost: linear.
 Rollup roll_up(std::span<const RollupEntry> entries, const Goal& goal,
                const RollupContext& context);
 

@@ -1,11 +1,11 @@
 #include "targets/rollup.h"
 
+#include <gtest/gtest.h>
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "base/clock.h"
-#include "gtest/gtest.h"
 #include "targets/internal/record_fixture_test.h"
 
 namespace huanxin::targets {
@@ -22,15 +22,23 @@ RollupContext context_on(std::string_view today, const Experience& experience = 
 }
 
 RollupEntry planned(std::int64_t quantity, std::string_view due) {
-  RollupEntry entry{.item = "i", .subdistrict = "a", .status = Status::planned, .due = {},
-                    .planned = Quantity::whole(quantity), .reached = {}};
+  RollupEntry entry{.item = "i",
+                    .subdistrict = "a",
+                    .status = Status::planned,
+                    .due = {},
+                    .planned = Quantity::whole(quantity),
+                    .reached = {}};
   if (!due.empty()) entry.due = day(due);
   return entry;
 }
 
 RollupEntry reached(Status status, std::int64_t quantity) {
-  return {.item = "i", .subdistrict = "a", .status = status, .due = {},
-          .planned = Quantity::whole(quantity), .reached = Quantity::whole(quantity)};
+  return {.item = "i",
+          .subdistrict = "a",
+          .status = status,
+          .due = {},
+          .planned = Quantity::whole(quantity),
+          .reached = Quantity::whole(quantity)};
 }
 
 Goal target(std::int64_t quantity, VerbKind kind = VerbKind::deliver) {
@@ -92,6 +100,17 @@ TEST(Rollup, SaysNothingWhereNothingWasReported) {
   EXPECT_EQ(standing(gone, target(300), "2024-07-01"), Standing::nothing_reported);
 }
 
+TEST(Rollup, TakesANameWithoutADateForNoReport) {
+  const std::vector<RollupEntry> named{planned(5, ""), planned(1, "")};
+  const Rollup rollup = roll_up(named, target(300), context_on("2025-02-01"));
+  EXPECT_EQ(rollup.standing, Standing::nothing_reported);
+  EXPECT_EQ(rollup.planned, Quantity::whole(6));
+  EXPECT_FALSE(rollup.forecast.has_value());
+  EXPECT_EQ(summarise(std::vector<Rollup>{rollup}).nothing_reported, 1);
+  const std::vector<RollupEntry> dated{planned(5, ""), planned(1, "2024-06-30")};
+  EXPECT_EQ(standing(dated, target(300), "2025-02-01"), Standing::late);
+}
+
 TEST(Rollup, JudgesByTheForecastAgainstTheThresholds) {
   const Goal goal = target(100);
   EXPECT_EQ(standing({reached(Status::verified, 100)}, goal, "2024-07-01"), Standing::met);
@@ -122,8 +141,7 @@ TEST(Rollup, TakesOnlyStatedQuantitiesForTargets) {
   EXPECT_EQ(goal(testing::kParking).target, Quantity::whole(4500));
   const Goal open_list = goal("chaoyang-2024-a1-01");
   EXPECT_FALSE(open_list.target || open_list.named);
-  EXPECT_EQ(standing({reached(Status::verified, 5)}, open_list, "2024-07-01"),
-            Standing::no_target);
+  EXPECT_EQ(standing({reached(Status::verified, 5)}, open_list, "2024-07-01"), Standing::no_target);
   const Goal closed_list = goal("chaoyang-2024-a4-01");
   EXPECT_FALSE(closed_list.target.has_value());
   EXPECT_EQ(standing({reached(Status::verified, 1)}, closed_list, "2024-07-01"),
@@ -196,7 +214,8 @@ class Draw {
   template <typename T>
   void shuffle(std::vector<T>& things) {
     for (std::size_t i = things.size(); i > 1; --i)
-      std::swap(things[i - 1], things[static_cast<std::size_t>(upto(static_cast<std::int64_t>(i) - 1))]);
+      std::swap(things[i - 1],
+                things[static_cast<std::size_t>(upto(static_cast<std::int64_t>(i) - 1))]);
   }
 
  private:
@@ -222,7 +241,7 @@ TEST(RollupProperty, NestsAmountsAndForecasts) {
     const Rollup rollup = roll_up(entries, target(1 + draw.upto(9000)), context);
     EXPECT_LE(rollup.verified, rollup.claimed);
     EXPECT_LE(rollup.claimed, rollup.planned);
-    EXPECT_EQ(rollup.forecast.has_value(), rollup.contributions > 0);
+    EXPECT_EQ(rollup.forecast.has_value(), rollup.reported > 0);
     if (!rollup.forecast) continue;
     const double slack = 1e-4;  // forecasts are rounded to what a quantity keeps
     EXPECT_LE(rollup.verified.value(), *rollup.forecast_low + slack);

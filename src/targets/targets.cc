@@ -86,10 +86,7 @@ constexpr store::CommandKind kCommands[] = {
 std::span<const store::CommandKind> commands() { return kCommands; }
 
 store::Projection projection() {
-  return {.module = "targets",
-          .migrations = migrations(),
-          .tables = view_tables(),
-          .apply = apply};
+  return {.module = "targets", .migrations = migrations(), .tables = view_tables(), .apply = apply};
 }
 
 }  // namespace huanxin::targets

@@ -38,8 +38,11 @@ TEST_F(DistrictCommands, AnswerForDistrictsAndTheirSubdistricts) {
 
 TEST_F(DistrictCommands, TakeTheFirstRealDistrictWhereNoneIsNamed) {
   ASSERT_EQ(code("district.open", "",
-                 JsonObject{{"id", "aa-practice"}, {"name_zh", "示范区"}, {"name_en", "Practice"},
-                            {"practice", true}, {"subdistricts", JsonArray{}}}),
+                 JsonObject{{"id", "aa-practice"},
+                            {"name_zh", "示范区"},
+                            {"name_en", "Practice"},
+                            {"practice", true},
+                            {"subdistricts", JsonArray{}}}),
             "done");
   EXPECT_EQ(ask<std::string>([](const auto& s) { return district_or_default(s, ""); }), "chaoyang");
   const auto unknown = store().query<std::string>(

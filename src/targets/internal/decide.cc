@@ -109,7 +109,9 @@ bool is_year_closed(int year, LastClosed last_closed) {
 }
 
 std::optional<Month> next_to_close(const std::vector<int>& years, LastClosed last_closed) {
-  const auto has = [&](int year) { return std::find(years.begin(), years.end(), year) != years.end(); };
+  const auto has = [&](int year) {
+    return std::find(years.begin(), years.end(), year) != years.end();
+  };
   if (last_closed && has(year_of(*last_closed + kOneMonth))) return *last_closed + kOneMonth;
   for (const int year : years) {
     if (!last_closed || january(year) > *last_closed) return january(year);
@@ -142,15 +144,18 @@ Result<store::Outcome> decide_plan(const PlanState& state, const PlanForm& form,
   if (state.project->district != item.district)
     return Error::of(errors::kItemOfOtherDistrict, {form.project, form.item}).at("/item");
   if (item.verb.kind == VerbKind::no_target)
-    return Error::of(errors::kNotATarget, {item.name_zh, item.verb.zh, item.name_en, item.verb.en}).at("/item");
+    return Error::of(errors::kNotATarget, {item.name_zh, item.verb.zh, item.name_en, item.verb.en})
+        .at("/item");
   HX_DO(check_quantity(item, form.quantity));
   HX_DO(check_year_open(item.year, state.last_closed));
   if (state.existing)
     return Error::of(errors::kContributesAlready, {form.project, item.code, *state.existing});
 
   const std::string id = new_id_text(context.now, context.random);
-  JsonObject data{{"district", item.district}, {"year", item.year},
-                  {"item", form.item},         {"project", form.project},
+  JsonObject data{{"district", item.district},
+                  {"year", item.year},
+                  {"item", form.item},
+                  {"project", form.project},
                   {"quantity", to_json(form.quantity)}};
   if (form.due) data["due"] = to_iso(*form.due);
   put(data, "note", form.note);
@@ -233,8 +238,7 @@ Result<store::Outcome> decide_close(const CloseState& state, Date today) {
   if (next != state.month)
     return Error::of(errors::kPeriodOutOfOrder, {month, to_text(next.value_or(state.month))});
   if (state.month == december(year) && state.waiting > 0)
-    return Error::of(errors::kClaimsWaiting,
-                     {std::to_string(year), std::to_string(state.waiting)});
+    return Error::of(errors::kClaimsWaiting, {std::to_string(year), std::to_string(state.waiting)});
   JsonArray figures;
   for (const PeriodFigure& figure : state.figures) figures.push_back(figure_json(figure));
   JsonObject data{{"district", state.district}, {"month", month}, {"figures", figures}};

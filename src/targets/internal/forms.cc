@@ -82,8 +82,10 @@ std::vector<Evidence> evidence_of(const Json& array) {
   std::vector<Evidence> list;
   for (const Json& element : array.as_array()) {
     const JsonObject& object = element.as_object();
-    Evidence evidence{.sha256 = text_of(object, "sha256"), .title = text_of(object, "title"),
-                      .size = {}, .content_type = {}};
+    Evidence evidence{.sha256 = text_of(object, "sha256"),
+                      .title = text_of(object, "title"),
+                      .size = {},
+                      .content_type = {}};
     if (object.contains("size")) evidence.size = int_of(object, "size");
     if (object.contains("content_type")) evidence.content_type = text_of(object, "content_type");
     list.push_back(std::move(evidence));

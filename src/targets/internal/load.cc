@@ -131,17 +131,15 @@ Result<PlanState> plan_state(const store::Snapshot& snapshot, const PlanForm& fo
   PlanState state;
   HX_TRY(state.item, item_rules(snapshot, form.item));
   HX_TRY(state.project, project_facts(snapshot, form.project));
-  HX_TRY(state.existing,
-         snapshot.row(kExisting, {{"project", form.project}, {"item", form.item}},
-                      [](const Row& row) { return row.get<std::string>(0); }));
+  HX_TRY(state.existing, snapshot.row(kExisting, {{"project", form.project}, {"item", form.item}},
+                                      [](const Row& row) { return row.get<std::string>(0); }));
   if (state.item) {
     HX_TRY(state.last_closed, last_closed(snapshot, state.item->district));
   }
   return state;
 }
 
-Result<ContributionState> contribution_state(const store::Snapshot& snapshot,
-                                             std::string_view id) {
+Result<ContributionState> contribution_state(const store::Snapshot& snapshot, std::string_view id) {
   std::string item;
   std::string district;
   HX_TRY(auto found, snapshot.row(kContribution, {{"id", id}}, [&](const Row& row) {
@@ -178,8 +176,12 @@ Result<CloseState> close_state(const store::Snapshot& snapshot, std::string_view
                              {"year", static_cast<int>(name->month.year())},
                              {"month", to_text(name->month)},
                              {"end", last_day(name->month)}};
-  CloseState state{.district = name->district, .month = name->month, .years = {},
-                   .last_closed = {}, .waiting = 0, .figures = {}};
+  CloseState state{.district = name->district,
+                   .month = name->month,
+                   .years = {},
+                   .last_closed = {},
+                   .waiting = 0,
+                   .figures = {}};
   HX_TRY(state.years, programme_years(snapshot, name->district));
   HX_TRY(state.last_closed, last_closed(snapshot, name->district));
   HX_TRY(state.waiting, snapshot.number(kWaiting, params));

@@ -52,8 +52,8 @@ std::optional<Source> optional_source(ObjectReader& reader, std::string_view key
   source.document = inner.require_text("document", 1000);
   source.document_zh = inner.optional_text("document_zh", 1000);
   source.issued = inner.optional_text("issued", 40);
-  source.certainty = 
-      inner.require_one_of("certainty", {"READ", "RECALLED-H", "RECALLED-M", "RECALLED-L", "DESIGN"});
+  source.certainty = inner.require_one_of(
+      "certainty", {"READ", "RECALLED-H", "RECALLED-M", "RECALLED-L", "DESIGN"});
   source.note = inner.optional_text("note", 2000);
   reader.absorb(std::move(inner));
   return source;

@@ -25,13 +25,12 @@ struct Word {
 };
 
 inline constexpr std::array kVerbKinds{
-    Word{VerbKind::start, "start"},       Word{VerbKind::under_way, "under_way"},
-    Word{VerbKind::finish, "finish"},     Word{VerbKind::deliver, "deliver"},
-    Word{VerbKind::label, "label"},       Word{VerbKind::progress, "progress"},
+    Word{VerbKind::start, "start"},        Word{VerbKind::under_way, "under_way"},
+    Word{VerbKind::finish, "finish"},      Word{VerbKind::deliver, "deliver"},
+    Word{VerbKind::label, "label"},        Word{VerbKind::progress, "progress"},
     Word{VerbKind::no_target, "no_target"}};
-inline constexpr std::array kCountings{Word{Counting::whole, "whole"},
-                                       Word{Counting::measure, "measure"},
-                                       Word{Counting::one, "one"}};
+inline constexpr std::array kCountings{
+    Word{Counting::whole, "whole"}, Word{Counting::measure, "measure"}, Word{Counting::one, "one"}};
 inline constexpr std::array kQuantityKinds{Word{QuantityKind::stated, "stated"},
                                            Word{QuantityKind::count_of_named, "count_of_named"},
                                            Word{QuantityKind::none, "none"}};

@@ -78,10 +78,8 @@ RecordTest::RecordTest()
   std::filesystem::remove_all(root_);
   go_to("2024-07-01");
   options_.dir = root_;
-  options_.projections = {projection(), {.module = "stand-in",
-                                        .migrations = {},
-                                        .tables = {},
-                                        .apply = apply_facts}};
+  options_.projections = {
+      projection(), {.module = "stand-in", .migrations = {}, .tables = {}, .apply = apply_facts}};
   options_.origin = "huanxin.example/evidence/test";
   HX_CHECK(store::Store::create(options_, clock_, random_).has_value());
   auto opened = store::Store::open(options_, clock_, random_);
@@ -105,12 +103,14 @@ void RecordTest::go_to(std::string_view day) {
 
 Result<store::Receipt> RecordTest::run(std::string_view command, const std::string& target,
                                        Json body, const std::string& account) {
-  return store().run({.kind = kind_of(command),
-                      .actor = {.account = account, .role = "role-of-" + account,
-                                .district = "chaoyang", .subdistrict = ""},
-                      .request = {.target = target, .body = std::move(body),
-                                  .expected_version = {}},
-                      .idempotency_key = ""});
+  return store().run(
+      {.kind = kind_of(command),
+       .actor = {.account = account,
+                 .role = "role-of-" + account,
+                 .district = "chaoyang",
+                 .subdistrict = ""},
+       .request = {.target = target, .body = std::move(body), .expected_version = {}},
+       .idempotency_key = ""});
 }
 
 std::string RecordTest::code(std::string_view command, const std::string& target, Json body,
@@ -118,7 +118,8 @@ std::string RecordTest::code(std::string_view command, const std::string& target
   const auto receipt = run(command, target, std::move(body), account);
   if (receipt) return "done";
   EXPECT_FALSE(receipt.error().zh.empty() || receipt.error().en.empty());
-  const bool one = receipt.error().code == "base.fields_faulty" && receipt.error().fields.size() == 1;
+  const bool one =
+      receipt.error().code == "base.fields_faulty" && receipt.error().fields.size() == 1;
   return one ? receipt.error().fields[0].code : receipt.error().code;
 }
 
@@ -133,8 +134,13 @@ void RecordTest::put_project(const ProjectFacts& facts) {
 }
 
 void RecordTest::put_project(const std::string& id, const std::string& subdistrict) {
-  put_project({.id = id, .district = "chaoyang", .name = "项目 " + id, .subdistrict = subdistrict,
-               .owner = "owner", .published = true, .counts = true});
+  put_project({.id = id,
+               .district = "chaoyang",
+               .name = "项目 " + id,
+               .subdistrict = subdistrict,
+               .owner = "owner",
+               .published = true,
+               .counts = true});
 }
 
 std::string RecordTest::plan(const std::string& project, const std::string& item, double quantity,

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <gtest/gtest.h>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 #include "base/viewer.h"
-#include "gtest/gtest.h"
 #include "store/store.h"
 #include "targets/contribution.h"
 #include "targets/programme.h"

@@ -165,10 +165,10 @@ CREATE TABLE periods (
 
 constexpr store::Migration kMigrations[] = {{.number = 1, .sql = kFirst}};
 
-constexpr std::string_view kTables[] = {
-    "districts",           "subdistricts", "programmes",    "programme_items",
-    "target_projects",     "contributions", "contribution_counts", "target_cells",
-    "target_months",       "target_verdicts", "target_slippage",   "periods"};
+constexpr std::string_view kTables[] = {"districts",           "subdistricts",    "programmes",
+                                        "programme_items",     "target_projects", "contributions",
+                                        "contribution_counts", "target_cells",    "target_months",
+                                        "target_verdicts",     "target_slippage", "periods"};
 
 }  // namespace
 
