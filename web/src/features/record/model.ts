@@ -49,7 +49,7 @@ export const proofBytesMax = 64 * 1024;
 export async function proofText(file: Blob): Promise<string | null> {
   if (file.size > proofBytesMax) return null;
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(await file.arrayBuffer()));
   } catch {
     return null;
   }
