@@ -5,16 +5,12 @@
 
 #include "projects/errors.h"
 #include "projects/internal/cursor.h"
+#include "projects/internal/project_filter.h"
 #include "projects/internal/project_row.h"
-#include "projects/internal/words.h"
 
 namespace huanxin::projects {
 
 namespace {
-
-// Up to so many hits the hits are fetched and sorted; beyond it the list is read in its order and
-// the hits picked out, because a page of them comes soon.
-constexpr std::size_t kFewHits = 1500;
 
 struct SortRow {
   Sort sort;
@@ -68,110 +64,6 @@ std::string cursor_at(const SortRow& sort, const Place& place) {
                        text ? *text : std::to_string(std::get<std::int64_t>(place.key))});
 }
 
-/// The conditions of a query with their parameters.
-struct Filter {
-  std::string sql = "p.district = :district";
-  store::Params params;
-
-  template <typename T>
-  void add(std::string_view condition, std::string_view name, const T& value) {
-    sql.append(" AND ").append(condition);
-    params.emplace_back(name, value);
-  }
-};
-
-void add_visibility(Filter& filter, const ProjectQuery& query, const Viewer& viewer) {
-  const bool rights = viewer.sees_unpublished &&
-                      (viewer.district.empty() || viewer.district == query.district);
-  if (rights && viewer.subdistrict.empty()) return;
-  std::string sql = "p.published = 1";
-  if (rights) {
-    sql += " OR p.subdistrict = :own_subdistrict";
-    filter.params.emplace_back("own_subdistrict", viewer.subdistrict);
-  }
-  if (!viewer.account.empty()) {
-    sql += " OR p.number IN (SELECT number FROM project WHERE declared_by = :account)";
-    filter.params.emplace_back("account", viewer.account);
-  }
-  filter.sql += " AND (" + sql + ")";
-}
-
-void add_states(Filter& filter, const std::vector<State>& states) {
-  if (states.empty()) return;
-  std::string list;
-  for (const State state : states)
-    list += (list.empty() ? "'" : ", '") + std::string(to_string(state)) + "'";
-  filter.sql += " AND p.state IN (" + list + ")";  // names of ours, nothing foreign
-}
-
-Filter filter_of(const ProjectQuery& query, const Viewer& viewer, Date today) {
-  Filter filter;
-  filter.params.emplace_back("district", query.district);
-  add_visibility(filter, query, viewer);
-  add_states(filter, query.states);
-  if (!query.action.empty()) filter.add("p.action = :action", "action", query.action);
-  if (!query.category.empty()) filter.add("p.category = :category", "category", query.category);
-  if (!query.subtype.empty()) filter.add("p.subtype = :subtype", "subtype", query.subtype);
-  if (!query.subdistrict.empty())
-    filter.add("p.subdistrict = :subdistrict", "subdistrict", query.subdistrict);
-  if (query.library) filter.add("p.library = :library", "library", to_string(*query.library));
-  if (query.late) filter.add("p.due < :today", "today", today);
-  if (!query.group.empty())
-    filter.add("p.number IN (SELECT number FROM project_group_member WHERE group_id = :group)",
-               "group", query.group);
-  if (!query.item.empty())
-    filter.add("p.number IN (SELECT number FROM project_item WHERE item = :item)", "item",
-               query.item);
-  return filter;
-}
-
-Filter with_needles(Filter filter, const WordQuery& words) {
-  constexpr std::array<std::string_view, 8> kNames{"w0", "w1", "w2", "w3", "w4", "w5", "w6", "w7"};
-  for (std::size_t i = 0; i < words.needles.size(); ++i)
-    filter.add("instr(p.search_text, :" + std::string(kNames[i]) + ") > 0", kNames[i],
-               words.needles[i]);
-  return filter;
-}
-
-Filter with_match(Filter filter, const WordQuery& words) {
-  if (!words.match.empty())
-    filter.add("p.number IN (SELECT rowid FROM project_words WHERE project_words MATCH :match)",
-               "match", words.match);
-  return filter;
-}
-
-/// The hits of the narrowest filter that has its own index, if they are few.
-Result<std::optional<std::vector<std::int64_t>>> few_hits(const store::Snapshot& snapshot,
-                                                          const ProjectQuery& query,
-                                                          const WordQuery& words) {
-  struct Source {
-    bool asked;
-    std::string_view sql;
-    std::string_view name;
-    const std::string& value;
-  };
-  const std::array sources{
-      Source{!query.group.empty(),
-             "SELECT number FROM project_group_member WHERE group_id = :group LIMIT :limit",
-             "group", query.group},
-      Source{!words.match.empty(),
-             "SELECT rowid FROM project_words WHERE project_words MATCH :match LIMIT :limit",
-             "match", words.match},
-      Source{!query.item.empty(),
-             "SELECT number FROM project_item WHERE item = :item LIMIT :limit", "item",
-             query.item}};
-  for (const Source& source : sources) {
-    if (!source.asked) continue;
-    HX_TRY(auto numbers,
-           snapshot.rows(source.sql,
-                         {{source.name, source.value},
-                          {"limit", static_cast<std::int64_t>(kFewHits) + 1}},
-                         [](const store::Row& row) { return row.integer(0); }));
-    if (numbers.size() <= kFewHits) return std::optional(std::move(numbers));
-  }
-  return std::optional<std::vector<std::int64_t>>();
-}
-
 std::string json_list(const std::vector<std::int64_t>& numbers) {
   std::string list = "[";
   for (const std::int64_t number : numbers)
@@ -208,58 +100,51 @@ Result<Done> fetch(const store::Snapshot& snapshot, const std::string& sql,
   });
 }
 
-Result<Found> among_few(const store::Snapshot& snapshot, const SortRow& sort, Filter filter,
-                        const Place& place, const std::vector<std::int64_t>& numbers, int limit,
-                        Date today) {
+store::Params page_params(const ProjectFilter& filter, const Place& place, int limit) {
+  store::Params params = filter.params;
+  params.emplace_back("key", place.key);
+  params.emplace_back("number", place.number);
+  params.emplace_back("limit", limit);
+  return params;
+}
+
+// The candidates, fetched and sorted.
+Result<Found> among_few(const store::Snapshot& snapshot, const SortRow& sort,
+                        const ProjectFilter& filter, const store::Params& page,
+                        const std::vector<std::int64_t>& numbers, Date today) {
   const std::string from = " FROM json_each(:numbers) c CROSS JOIN project p ON p.number = c.value";
-  const std::string where = " WHERE " + filter.sql;
-  filter.params.emplace_back("numbers", json_list(numbers));
+  const std::string where = " WHERE " + filter.rows_with_words();
+  store::Params params = page;
+  params.emplace_back("numbers", json_list(numbers));
   Found found;
-  HX_TRY(found.total, snapshot.number("SELECT count(*)" + from + where, filter.params));
-  filter.params.emplace_back("key", place.key);
-  filter.params.emplace_back("number", place.number);
-  filter.params.emplace_back("limit", limit + 1);
+  HX_TRY(found.total, snapshot.number("SELECT count(*)" + from + where, params));
   HX_DO(fetch(snapshot,
               "SELECT " + std::string(kProjectColumns) + ", p." + std::string(sort.column) + from +
                   std::string(kLabelJoin) + where + after_place(sort) + order_of(sort) +
                   " LIMIT :limit",
-              filter.params, today, found));
+              params, today, found));
   return found;
 }
 
 // A page in the order of the sort's index, without sorting.
-std::string page_sql(const SortRow& sort, const Filter& filter) {
+std::string page_sql(const SortRow& sort, const ProjectFilter& filter) {
   return "SELECT " + std::string(kProjectColumns) + ", p." + std::string(sort.column) +
          " FROM project p INDEXED BY " + std::string(sort.index) + std::string(kLabelJoin) +
-         " WHERE " + filter.sql + after_place(sort) + order_of(sort) + " LIMIT :limit";
-}
-
-Result<Found> along_index(const store::Snapshot& snapshot, const SortRow& sort, Filter filter,
-                          const Place& place, int limit, Date today) {
-  filter.params.emplace_back("key", place.key);
-  filter.params.emplace_back("number", place.number);
-  filter.params.emplace_back("limit", limit + 1);
-  Found found;
-  HX_DO(fetch(snapshot, page_sql(sort, filter), filter.params, today, found));
-  return found;
+         " WHERE " + filter.rows_with_words() + after_place(sort) + order_of(sort) +
+         " LIMIT :limit";
 }
 
 Result<Found> find_projects(const store::Snapshot& snapshot, const ProjectQuery& query,
                             const Viewer& viewer, Date today) {
   const SortRow& sort = sort_row(query.sort);
   HX_TRY(const Place place, place_of(query, sort));
-  const WordQuery words = word_query(query.words);
-  const Filter filter = filter_of(query, viewer, today);
-  HX_TRY(const auto few, few_hits(snapshot, query, words));
-  if (few)
-    return among_few(snapshot, sort, with_needles(filter, words), place, *few, query.limit, today);
-  HX_TRY(Found found, along_index(snapshot, sort, with_needles(filter, words), place, query.limit,
-                                  today));
-  const Filter counted = with_match(filter, words);
-  HX_TRY(found.total, snapshot.number("SELECT count(*) FROM project p INDEXED BY "
-                                      "project_by_library WHERE " +
-                                          counted.sql,
-                                      counted.params));
+  const ProjectFilter filter = filter_of(query, viewer, today);
+  const store::Params params = page_params(filter, place, query.limit + 1);
+  HX_TRY(const auto few, few_candidates(snapshot, query, filter));
+  if (few) return among_few(snapshot, sort, filter, params, *few, today);
+  Found found;
+  HX_DO(fetch(snapshot, page_sql(sort, filter), params, today, found));
+  HX_TRY(found.total, count_projects(snapshot, filter));
   return found;
 }
 
@@ -318,11 +203,9 @@ Result<Done> each_project(const store::Snapshot& snapshot, ProjectQuery query, c
   const SortRow& sort = sort_row(query.sort);
   HX_TRY(const Place place, place_of(query, sort));
   HX_TRY(const SubdistrictNames names, subdistrict_names(snapshot, query.district));
-  Filter filter = with_needles(filter_of(query, viewer, today), word_query(query.words));
-  filter.params.emplace_back("key", place.key);
-  filter.params.emplace_back("number", place.number);
-  filter.params.emplace_back("limit", -1);
-  return snapshot.each(page_sql(sort, filter), filter.params, [&](const store::Row& row) {
+  const ProjectFilter filter = filter_of(query, viewer, today);
+  const store::Params params = page_params(filter, place, -1);
+  return snapshot.each(page_sql(sort, filter), params, [&](const store::Row& row) {
     Project project = project_in(row, today);
     name_subdistrict(project, names);
     return take(project);

@@ -32,14 +32,19 @@ constexpr std::string_view kLateInItem = R"sql(
    WHERE i.item = :item AND i.counts = 1 AND i.due < :today GROUP BY 1)sql";
 
 constexpr std::string_view kLateBySubdistrict = R"sql(
-  SELECT coalesce(subdistrict, ''), count(*) FROM project INDEXED BY project_by_due
-   WHERE district = :district AND due_key < :today AND published = 1 GROUP BY 1)sql";
+  SELECT f.subdistrict, count(*)
+    FROM project p INDEXED BY project_by_due JOIN project_facet f ON f.id = p.facet
+   WHERE p.district = :district AND p.due_key < :today AND f.published = 1 GROUP BY 1)sql";
 
-constexpr std::string_view kByAction =
-    "SELECT action, sum(projects) FROM project_tally WHERE district = :district GROUP BY action";
-constexpr std::string_view kBySubdistrict =
-    "SELECT subdistrict, sum(projects) FROM project_tally WHERE district = :district"
-    " GROUP BY subdistrict";
+// Those that count: see RowHead::counts().
+constexpr std::string_view kByAction = R"sql(
+  SELECT action, sum(projects) FROM project_facet
+   WHERE district = :district AND published = 1 AND state NOT IN ('rejected', 'exited')
+   GROUP BY action)sql";
+constexpr std::string_view kBySubdistrict = R"sql(
+  SELECT subdistrict, sum(projects) FROM project_facet
+   WHERE district = :district AND published = 1 AND state NOT IN ('rejected', 'exited')
+   GROUP BY subdistrict)sql";
 constexpr std::string_view kByItem = "SELECT item, projects FROM project_item_tally";
 
 constexpr int kLateListMax = 200;

@@ -7,12 +7,12 @@ namespace huanxin::projects {
 namespace {
 
 constexpr std::string_view kInsertProject = R"sql(
-  INSERT INTO project (number, id, district, state, library, library_no, library_key, published,
-    counts, declared_by, confirmed_seq, name, name_key, alias, action, category, subtype, scale,
+  INSERT INTO project (number, id, district, facet, state, library, library_no, library_key,
+    published, counts, declared_by, confirmed_seq, name, name_key, alias, action, category, subtype, scale,
     verb, subdistrict, subdistrict_certainty, lon, lat, implementer, plan_year, due_key, due_back,
     updated_at, version, search_text)
-  VALUES (:number, :id, :district, :state, :library, :library_no, :library_key, :published,
-    :counts, :declared_by, :confirmed_seq, :name, :name_key, :alias, :action, :category, :subtype,
+  VALUES (:number, :id, :district, :facet, :state, :library, :library_no, :library_key,
+    :published, :counts, :declared_by, :confirmed_seq, :name, :name_key, :alias, :action, :category, :subtype,
     :scale, :verb, :subdistrict, :certainty, :lon, :lat, :implementer, :plan_year, '9999-12-31',
     '', :at, :version, :search_text))sql";
 
@@ -20,10 +20,11 @@ constexpr std::string_view kInsertSheet = R"sql(
   INSERT INTO project_sheet (number, fields, contact_ref, source, children)
   VALUES (:number, :fields, :contact_ref, :source, :children))sql";
 
+// A subdistrict that somebody entered is no longer our guess: its certainty goes.
 constexpr std::string_view kUpdateFields = R"sql(
   UPDATE project SET name = :name, name_key = :name_key, alias = :alias, category = :category,
          subtype = :subtype, scale = :scale, subdistrict = :subdistrict,
-         subdistrict_certainty = :certainty, lon = :lon, lat = :lat, implementer = :implementer,
+         subdistrict_certainty = CASE WHEN :same_place THEN subdistrict_certainty END, lon = :lon, lat = :lat, implementer = :implementer,
          plan_year = :plan_year, search_text = :search_text
    WHERE number = :number)sql";
 
@@ -99,6 +100,8 @@ void take_fields(RowHead& head, const JsonObject& fields) {
   head.name = text_of(fields, "name");
   head.alias = optional_text(fields, "alias");
   head.address = optional_text(fields, "address");
+  head.subtype = optional_text(fields, "subtype");
+  head.category = category_in(fields, head.category);
   head.subdistrict = optional_text(fields, "subdistrict");
   head.search_text = search_text_of(head);
 }
@@ -139,6 +142,7 @@ RowHead head_of_declaration(const store::Event& event) {
   head.library_no = optional_text(event.data, "library_no");
   head.declared_by = event.actor;
   head.action = optional_text(event.data, "action");
+  head.category = optional_text(event.data, "category");
   take_fields(head, object_of(event.data, "fields"));
   return head;
 }
@@ -151,6 +155,7 @@ Result<Done> insert_project(store::Transaction& transaction, const RowHead& head
       {"number", head.number},
       {"id", head.id},
       {"district", head.district},
+      {"facet", head.facet},
       {"state", to_string(head.state)},
       {"library", to_string(head.library())},
       {"library_no", head.library_no},
@@ -160,7 +165,7 @@ Result<Done> insert_project(store::Transaction& transaction, const RowHead& head
       {"declared_by", head.declared_by},
       {"confirmed_seq", head.published() ? std::optional(event.seq) : std::nullopt},
       {"action", head.action},
-      {"category", category_in(fields, optional_text(event.data, "category"))},
+      {"category", head.category},
       {"verb", optional_text(event.data, "verb")},
       {"certainty", optional_text(event.data, "subdistrict_certainty")},
       {"at", event.at},
@@ -226,15 +231,11 @@ void change_sheet(Sheet& sheet, const JsonArray& changes) {
   }
 }
 
-struct SubdistrictNote {
-  std::optional<std::string> category;
-  std::optional<std::string> certainty;
-};
-
 }  // namespace
 
 Result<Done> apply_declared(store::Transaction& transaction, const store::Event& event) {
-  const RowHead head = head_of_declaration(event);
+  RowHead head = head_of_declaration(event);
+  HX_TRY(head.facet, find_facet(transaction, head));
   HX_DO(insert_project(transaction, head, event));
   HX_DO(put_words(transaction, head.number, "", head.search_text));
   HX_DO(put_passage(transaction, head, event));
@@ -246,24 +247,14 @@ Result<Done> apply_declared(store::Transaction& transaction, const store::Event&
 Result<Done> apply_changed(store::Transaction& transaction, const store::Event& event) {
   HX_TRY(const RowHead before, row_head(transaction, event.stream));
   HX_TRY(Sheet sheet, sheet_of(transaction, before.number));
-  HX_TRY(const auto note, transaction.row(
-                              "SELECT category, subdistrict_certainty FROM project"
-                              " WHERE number = :number",
-                              {{"number", before.number}}, [](const store::Row& row) {
-                                return SubdistrictNote{row.get<std::optional<std::string>>(0),
-                                                       row.get<std::optional<std::string>>(1)};
-                              }));
   const JsonArray changes = array_of(event.data, "changes");
   change_sheet(sheet, changes);
   RowHead after = before;
   take_fields(after, sheet.fields);
 
   store::Params params = field_params(sheet.fields);
-  params.emplace_back("category", category_in(sheet.fields, note->category));
-  // A subdistrict that somebody entered is no longer our guess.
-  params.emplace_back("certainty", before.subdistrict == after.subdistrict
-                                       ? note->certainty
-                                       : std::optional<std::string>());
+  params.emplace_back("category", after.category);
+  params.emplace_back("same_place", before.subdistrict == after.subdistrict);
   params.emplace_back("search_text", after.search_text);
   params.emplace_back("number", after.number);
   HX_DO(transaction.write(kUpdateFields, params));

@@ -138,10 +138,10 @@ void LibraryTest::move(const std::string& id, const std::string& to) {
 std::string LibraryTest::project_in_state(State state) {
   const std::string id = declare("项目" + std::string(to_string(state)));
   for (const State next : kWay) {
-    const State now = detail(id).project.state;
-    if (now == state) return id;
-    const auto steps = steps_from(now, std::nullopt);
-    if (std::ranges::find(steps, state, &Step::to) != steps.end()) {
+    const ProjectDetail now = detail(id);
+    if (now.project.state == state) return id;
+    const auto step = std::ranges::find(now.next_states, to_string(state), &NextState::to);
+    if (step != now.next_states.end() && step->allowed) {
       move(id, std::string(to_string(state)));
       return id;
     }

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/viewer.h"
-#include "gtest/gtest.h"
+#include <gtest/gtest.h>
 #include "projects/history.h"
 #include "projects/list.h"
 #include "projects/project.h"

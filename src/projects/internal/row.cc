@@ -11,8 +11,21 @@ namespace {
 
 constexpr std::string_view kHead = R"sql(
   SELECT p.number, p.district, p.state, p.state_before, p.library_no, p.declared_by, p.name,
-         p.alias, s.fields ->> '$.address', p.action, p.subdistrict, p.due, p.search_text
+         p.alias, s.fields ->> '$.address', p.action, p.subdistrict, p.due, p.search_text, p.facet,
+         p.category, p.subtype
     FROM project p JOIN project_sheet s ON s.number = p.number WHERE p.id = :id)sql";
+
+constexpr std::string_view kFindFacet = R"sql(
+  SELECT id FROM project_facet
+   WHERE district = :district AND published = :published AND state = :state
+     AND library = :library AND action = :action AND category = :category
+     AND subtype = :subtype AND subdistrict = :subdistrict)sql";
+
+constexpr std::string_view kInsertFacet = R"sql(
+  INSERT INTO project_facet (district, published, state, library, action, category, subtype,
+                             subdistrict, projects)
+  VALUES (:district, :published, :state, :library, :action, :category, :subtype, :subdistrict,
+          0))sql";
 
 std::optional<State> stored_state(const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
@@ -21,15 +34,22 @@ std::optional<State> stored_state(const std::optional<std::string>& text) {
   return state;
 }
 
-Result<Done> add_to_tally(store::Transaction& transaction, const RowHead& head, int by) {
-  HX_DO(transaction.write(R"sql(
-    INSERT INTO project_tally (district, action, subdistrict, projects)
-    VALUES (:district, :action, :subdistrict, :by)
-    ON CONFLICT DO UPDATE SET projects = projects + excluded.projects)sql",
-                          {{"district", head.district},
-                           {"action", head.action.value_or("")},
-                           {"subdistrict", head.subdistrict.value_or("")},
-                           {"by", by}}));
+Result<Done> add_to_facet(store::Transaction& transaction, std::int64_t facet, int by) {
+  HX_DO(transaction.write("UPDATE project_facet SET projects = projects + :by WHERE id = :id",
+                          {{"by", by}, {"id", facet}}));
+  return Done{};
+}
+
+// From one facet to another, if it has changed.
+Result<Done> settle_facet(store::Transaction& transaction, const std::optional<RowHead>& before,
+                          const RowHead& after) {
+  if (!before) return add_to_facet(transaction, after.facet, 1);
+  HX_TRY(const std::int64_t facet, find_facet(transaction, after));
+  if (facet == before->facet) return Done{};
+  HX_DO(add_to_facet(transaction, before->facet, -1));
+  HX_DO(add_to_facet(transaction, facet, 1));
+  HX_DO(transaction.write("UPDATE project SET facet = :facet WHERE number = :number",
+                          {{"facet", facet}, {"number", after.number}}));
   return Done{};
 }
 
@@ -64,6 +84,9 @@ Result<RowHead> row_head(const store::Snapshot& snapshot, std::string_view id) {
     head.subdistrict = row.get<std::optional<std::string>>(10);
     head.due = row.get<std::optional<std::string>>(11);
     head.search_text = row.get<std::string>(12);
+    head.facet = row.integer(13);
+    head.category = row.get<std::optional<std::string>>(14);
+    head.subtype = row.get<std::optional<std::string>>(15);
     return head;
   }));
   HX_CHECK(found.has_value());
@@ -109,13 +132,26 @@ Result<Done> put_words(store::Transaction& transaction, std::int64_t number,
   return Done{};
 }
 
+Result<std::int64_t> find_facet(store::Transaction& transaction, const RowHead& head) {
+  const store::Params key{{"district", head.district},
+                          {"published", head.published()},
+                          {"state", to_string(head.state)},
+                          {"library", to_string(head.library())},
+                          {"action", head.action.value_or("")},
+                          {"category", head.category.value_or("")},
+                          {"subtype", head.subtype.value_or("")},
+                          {"subdistrict", head.subdistrict.value_or("")}};
+  HX_TRY(const std::int64_t found, transaction.number(kFindFacet, key));
+  if (found != 0) return found;
+  HX_DO(transaction.write(kInsertFacet, key));
+  return transaction.number(kFindFacet, key);
+}
+
 Result<Done> settle(store::Transaction& transaction, const std::optional<RowHead>& before,
                     const RowHead& after) {
   const bool counted = before && before->counts();
-  const bool moved = before && (before->action != after.action ||
-                                before->subdistrict != after.subdistrict);
-  if (counted && (moved || !after.counts())) HX_DO(add_to_tally(transaction, *before, -1));
-  if (after.counts() && (moved || !counted)) HX_DO(add_to_tally(transaction, after, 1));
+  const bool moved = before && before->subdistrict != after.subdistrict;
+  HX_DO(settle_facet(transaction, before, after));
   if (counted != after.counts()) HX_DO(settle_items(transaction, after));
 
   const bool told = before && before->name == after.name && !moved &&

@@ -12,6 +12,7 @@ namespace huanxin::projects {
 /// What the projection must know of a project to keep sums, search and neighbours in step.
 struct RowHead {
   std::int64_t number = 0;
+  std::int64_t facet = 0;  ///< 0 before it has one
   std::string id;
   std::string district;
   State state = State::draft;
@@ -22,6 +23,8 @@ struct RowHead {
   std::optional<std::string> alias;
   std::optional<std::string> address;
   std::optional<std::string> action;
+  std::optional<std::string> category;
+  std::optional<std::string> subtype;
   std::optional<std::string> subdistrict;
   std::optional<std::string> due;
   std::string search_text;
@@ -48,8 +51,11 @@ std::string search_text_of(const RowHead& head);
 Result<Done> put_words(store::Transaction& transaction, std::int64_t number,
                        std::string_view before, std::string_view after);
 
-/// Moves a project in the sums of its action, subdistrict and items, and tells targets what it must
-/// know. `before` is absent for a new project.
+/// The facet of a project as it stands in `head`, made where there is none yet.
+Result<std::int64_t> find_facet(store::Transaction& transaction, const RowHead& head);
+
+/// Moves a project to its facet and in the sums of its items, and tells targets what it must know.
+/// `before` is absent for a new project, which was inserted with its facet.
 Result<Done> settle(store::Transaction& transaction, const std::optional<RowHead>& before,
                     const RowHead& after);
 

@@ -8,13 +8,16 @@ namespace {
 
 // `number` is the seq of the declaring event: small, in order of time, the same after a rebuild.
 //
-// Lists are read along an index that holds the sort key and every filter, so that rows that do not
-// match are never fetched. due_key and due_back put projects without a date last in both directions.
+// A facet is one combination of everything that lists are filtered by, with the number of its
+// projects: totals are sums over some thousand facets instead of counts over all projects. Lists are
+// read along an index that holds sort key and facet, so that rows that do not match are never
+// fetched. due_key and due_back put projects without a date last in both directions.
 constexpr std::string_view kFirst = R"sql(
   CREATE TABLE project (
     number                INTEGER PRIMARY KEY,
     id                    TEXT    NOT NULL UNIQUE,
     district              TEXT    NOT NULL,
+    facet                 INTEGER NOT NULL,
     state                 TEXT    NOT NULL,
     state_before          TEXT,              -- of a suspended or exited one
     library               TEXT    NOT NULL,
@@ -45,17 +48,28 @@ constexpr std::string_view kFirst = R"sql(
     version               INTEGER NOT NULL,
     search_text           TEXT    NOT NULL   -- folded, see words.h
   ) STRICT;
-  CREATE INDEX project_by_library ON project (district, library_key, number, published, state, action,
-    category, subtype, subdistrict, library, due);
-  CREATE INDEX project_by_name ON project (district, name_key, number, published, state, action,
-    category, subtype, subdistrict, library, due);
-  CREATE INDEX project_by_update ON project (district, updated_at, number, published, state, action,
-    category, subtype, subdistrict, library, due);
-  CREATE INDEX project_by_due ON project (district, due_key, number, published, state, action,
-    category, subtype, subdistrict, library, due);
-  CREATE INDEX project_by_due_back ON project (district, due_back, number, published, state, action,
-    category, subtype, subdistrict, library, due);
+  CREATE INDEX project_by_library ON project (district, library_key, number, facet, due);
+  CREATE INDEX project_by_name ON project (district, name_key, number, facet, due);
+  CREATE INDEX project_by_update ON project (district, updated_at, number, facet, due);
+  CREATE INDEX project_by_due ON project (district, due_key, number, facet, due);
+  CREATE INDEX project_by_due_back ON project (district, due_back, number, facet, due);
+  CREATE INDEX project_by_facet ON project (facet);
   CREATE INDEX project_by_owner ON project (declared_by);
+
+  -- Empty texts stand for what is not known.
+  CREATE TABLE project_facet (
+    id          INTEGER PRIMARY KEY,
+    district    TEXT    NOT NULL,
+    published   INTEGER NOT NULL,
+    state       TEXT    NOT NULL,
+    library     TEXT    NOT NULL,
+    action      TEXT    NOT NULL,
+    category    TEXT    NOT NULL,
+    subtype     TEXT    NOT NULL,
+    subdistrict TEXT    NOT NULL,
+    projects    INTEGER NOT NULL,
+    UNIQUE (district, published, state, library, action, category, subtype, subdistrict)
+  ) STRICT;
 
   -- What only the page of one project shows.
   CREATE TABLE project_sheet (
@@ -138,14 +152,7 @@ constexpr std::string_view kFirst = R"sql(
   CREATE INDEX project_item_of ON project_item (number);
   CREATE INDEX project_item_due ON project_item (due, item) WHERE due IS NOT NULL AND counts = 1;
 
-  -- Projects that count, by place in the programme and on the map.
-  CREATE TABLE project_tally (
-    district    TEXT    NOT NULL,
-    action      TEXT    NOT NULL,
-    subdistrict TEXT    NOT NULL,
-    projects    INTEGER NOT NULL,
-    PRIMARY KEY (district, action, subdistrict)
-  ) STRICT, WITHOUT ROWID;
+  -- Projects that count in each item.
   CREATE TABLE project_item_tally (
     item     TEXT    PRIMARY KEY,
     projects INTEGER NOT NULL
@@ -172,9 +179,9 @@ constexpr std::string_view kFirst = R"sql(
 constexpr std::array kMigrations{store::Migration{1, kFirst}};
 
 constexpr std::array<std::string_view, 13> kTables{
-    "project",       "project_sheet",        "project_milestone", "project_passage",
-    "project_change", "project_group",       "project_group_member", "project_item",
-    "project_tally", "project_item_tally",   "project_library",   "project_counter",
+    "project",        "project_sheet",      "project_facet",        "project_milestone",
+    "project_passage", "project_change",    "project_group",        "project_group_member",
+    "project_item",   "project_item_tally", "project_library",      "project_counter",
     "project_label"};
 
 }  // namespace
