@@ -25,14 +25,13 @@ function fontLicence(): Plugin {
 // With HX_URL the development server passes API calls to a running huanxin; without it, it answers
 // them from the fixtures in mock/. Neither reaches the product bundle.
 const upstream = process.env.HX_URL;
+const proxy: Record<string, string> = upstream ? { "/api": upstream, "/log": upstream } : {};
 
 export default defineConfig({
-  plugins: [react(), fontLicence(), ...(upstream ? [] : [mockServer()])],
+  plugins: [react(), fontLicence(), mockServer({ answersApi: upstream === undefined })],
   resolve: { alias: { "@mock": here("./mock"), "@": here("./src") } },
-  server: {
-    host: "127.0.0.1",
-    ...(upstream ? { proxy: { "/api": upstream, "/log": upstream } } : {}),
-  },
+  server: { host: "127.0.0.1", proxy },
+  preview: { host: "127.0.0.1", proxy },
   build: {
     target: "es2022",
     // A data: address would need an exception in the Content-Security-Policy.
@@ -42,9 +41,19 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["./src/test/setup.ts"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    // Models are pure and need no page; views get one.
+    projects: [
+      { extends: true, test: { name: "models", environment: "node", include: ["src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "views",
+          environment: "jsdom",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: ["./src/test/setup.ts"],
+        },
+      },
+    ],
   },
 });

@@ -9,14 +9,14 @@ import { officeHandlers, officeWorld, type OfficeWorld } from "./office.ts";
  * Answers the API from fixtures while no server runs: in `npm run dev` and `npm run preview`, never
  * in the product. HX_FIXTURES may name a JSON file that replaces parts of the small world.
  */
-export function mockServer(): Plugin {
+export function mockServer({ answersApi }: { answersApi: boolean }): Plugin {
   return {
     name: "huanxin:mock",
     configureServer: (server) => {
-      server.middlewares.use(middleware(officeHandlers(world())));
+      if (answersApi) server.middlewares.use(middleware(officeHandlers(world())));
     },
     configurePreviewServer: (server) => {
-      server.middlewares.use(middleware(officeHandlers(world())));
+      if (answersApi) server.middlewares.use(middleware(officeHandlers(world())));
       server.middlewares.use(page(`${server.config.root}/${server.config.build.outDir}/index.html`));
     },
   };
@@ -28,11 +28,13 @@ function world(): OfficeWorld {
   return officeWorld(JSON.parse(readFileSync(file, "utf8")) as Partial<OfficeWorld>);
 }
 
+const isApi = (path: string): boolean => path.startsWith("/api/") || path.startsWith("/log/");
+
 function middleware(handle: Handler): Connect.NextHandleFunction {
   return (request, response, next) => {
     const path = request.url ?? "/";
     if (path === "/api/v1/changes") response.writeHead(200, { "Content-Type": "text/event-stream" }).write(": nothing changes by itself\n\n");
-    else if (path.startsWith("/api/") || path.startsWith("/log/")) void answer(handle, request, response);
+    else if (isApi(path)) void answer(handle, request, response);
     else next();
   };
 }
@@ -40,7 +42,8 @@ function middleware(handle: Handler): Connect.NextHandleFunction {
 /** The page as the server sends it: with a nonce, and the policy that the nonce belongs to. */
 function page(file: string): Connect.NextHandleFunction {
   return (request, response, next) => {
-    if (/\.[a-z0-9]+$/.test(request.url?.split("?")[0] ?? "")) {
+    const path = request.url?.split("?")[0] ?? "/";
+    if (isApi(path) || /\.[a-z0-9]+$/.test(path)) {
       next();
       return;
     }

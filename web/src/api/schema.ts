@@ -765,6 +765,9 @@ export interface components {
         };
         Source: {
             document?: string;
+            document_zh?: string;
+            note_zh?: string;
+            note_en?: string;
             issued?: string;
             phrase?: string;
             /** @description READ, RECALLED-H, RECALLED-M, RECALLED-L, DESIGN */
@@ -806,6 +809,7 @@ export interface components {
             /** @description the verb */
             milestone: string;
             verb_zh?: string;
+            verb_en?: string;
             met_when?: string;
             /** @description false where the names end in 等 */
             places_complete: boolean;
@@ -880,6 +884,7 @@ export interface components {
                 unit_en?: string;
                 milestone: string;
                 verb_zh?: string;
+                verb_en?: string;
                 phrase?: string;
                 parts?: string[];
             }[];

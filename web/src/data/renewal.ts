@@ -21,19 +21,26 @@ interface Named {
 /** Names of states, kinds and causes in the reader's language; an unknown id shows itself. */
 export function useRenewalNames(): RenewalNames {
   const { data } = useQuery(renewalTypesQuery);
-  const { say } = useWords();
+  const { t, has, say } = useWords();
   return useMemo(() => {
     const namer = (list: readonly Named[] | undefined) => {
       const names = new Map(list?.map(({ id = "", zh = id, en }) => [id, say({ zh, en })]));
       return (id: string) => names.get(id) ?? id;
     };
+    const verb = namer(data?.verbs);
     return {
       state: namer(data?.states),
       subtype: namer(data?.categories.flatMap(({ subtypes }) => subtypes)),
       category: namer(data?.categories),
       scale: namer(data?.scales),
-      verb: namer(data?.verbs),
+      verb: (id) => {
+        const key = `verb.${id}`;
+        return has(key) ? t(key) : verb(id);
+      },
       cause: namer(data?.delay_causes),
     };
-  }, [data, say]);
+  }, [data, t, has, say]);
 }
+
+/** The verb of a target, "start" or "complete": it decides when the target counts as met. */
+export const useVerbName = (): RenewalNames["verb"] => useRenewalNames().verb;

@@ -28,11 +28,12 @@ export function CertaintyMark({ value }: { value: string | null | undefined }) {
 
 /** Where the facts of a page come from, and how sure they are. */
 export function SourceLine({ source }: { source: Schemas["Source"] }) {
-  const { t, date } = useWords();
-  if (!source.document) return null;
+  const { t, date, say } = useWords();
+  const { document = "", document_zh: zh = document } = source;
+  if (document === "") return null;
   return (
     <p className={styles.source}>
-      <span>{t("source.from", { document: source.document })}</span>
+      <span>{t("source.from", { document: say({ zh, en: document }) })}</span>
       {source.issued && <span>{date(source.issued)}</span>}
       {source.phrase && <span>{t("source.phrase", { phrase: source.phrase })}</span>}
       <CertaintyMark value={source.certainty} />

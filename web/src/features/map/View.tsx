@@ -12,7 +12,7 @@ import { Choropleth } from "./Choropleth";
 import { Legend } from "./Legend";
 import { SubdistrictPanel } from "./SubdistrictPanel";
 import { SubdistrictTable } from "./SubdistrictTable";
-import { classes, dots, draw, measureOf, measures, valueOf, type Measure, type Project, type Shapes, type Subdistrict } from "./model";
+import { classes, dots, drawDistrict, measureOf, measures, valueOf, type Measure, type Project, type Shapes, type Subdistrict } from "./model";
 import styles from "./map.module.css";
 
 export default function MapPage() {
@@ -28,7 +28,7 @@ export default function MapPage() {
       <header className={styles.head}>
         <DistrictSwitch />
         <h1>{t("map.title")}</h1>
-        <p className="soft">{t("map.lead")}</p>
+        <p className="soft">{subdistricts.data && t("map.lead", { count: subdistricts.data.items.length })}</p>
       </header>
       <Loaded query={shapes} skeleton={skeleton}>
         {(land) => (
@@ -54,7 +54,7 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
   const [search, setSearch] = useSearchParams();
   const measure = measureOf(search);
   const selected = search.get("subdistrict");
-  const drawing = useMemo(() => draw(shapes, drawingWidth), [shapes]);
+  const drawing = useMemo(() => drawDistrict(shapes, subdistricts, drawingWidth), [shapes, subdistricts]);
   const marks = useMemo(() => dots(projects, drawing), [projects, drawing]);
   const ends = useMemo(() => classes(subdistricts.map((one) => valueOf(one, measure))), [subdistricts, measure]);
   const set = (name: "measure" | "subdistrict", value: string | null) => {
@@ -94,7 +94,7 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
               set("subdistrict", code === selected ? null : code);
             }}
           />
-          <figcaption className="soft small">{t("map.not_official")}</figcaption>
+          <figcaption className="soft small">{t(drawing.schematic ? "map.schematic" : "map.not_official")}</figcaption>
         </figure>
         <div className={styles.side}>
           <Legend measure={measure} ends={ends} />

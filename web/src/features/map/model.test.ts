@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { project, smallWorld } from "@mock/world";
-import { classes, dots, draw, neighbour, shadeOf, spread } from "./model";
+import { classes, dots, draw, drawDistrict, neighbour, shadeOf, spread } from "./model";
 
 const { shapes } = smallWorld();
 const drawing = draw(shapes, 400);
@@ -22,6 +22,30 @@ describe("the drawing", () => {
     for (const { geometry } of turned.features) geometry.coordinates.forEach((ring) => ring.reverse());
     const widths = (areas: typeof drawing.areas) => areas.map(({ width }) => Math.round(width));
     expect(widths(draw(turned, 400).areas)).toEqual(widths(drawing.areas));
+  });
+});
+
+describe("a district without published shapes", () => {
+  const subdistricts = Array.from({ length: 10 }, (_, index) => ({
+    code: `x${index}`, name: `示范${index}`, kind: "街道", projects: 1, planned: 0, verified: 0, late: 0,
+  }));
+  const squares = drawDistrict(shapes, subdistricts, 400);
+
+  it("is drawn as squares that do not touch, and says so", () => {
+    expect(squares.schematic).toBe(true);
+    expect(squares.areas).toHaveLength(10);
+    expect(new Set(squares.areas.map(({ path }) => path)).size).toBe(10);
+  });
+
+  it("shows its projects in their subdistrict, never as exact places", () => {
+    const [mark] = dots([project("a", { subdistrict: "x3", location: { lon: 1, lat: 2, accuracy: "exact" } })], squares);
+    expect(mark?.accuracy).toBe("subdistrict");
+    expect(dots([project("b", { subdistrict: null })], squares)).toEqual([]);
+  });
+
+  it("leaves out the shapes of other districts", () => {
+    const own = drawDistrict(shapes, [{ ...subdistricts[0]!, code: "900002" }], 400);
+    expect(own.areas.map(({ code }) => code)).toEqual(["900002"]);
   });
 });
 

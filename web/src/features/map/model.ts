@@ -34,10 +34,15 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly areas: readonly Area[];
-  readonly at: (lon: number, lat: number) => Point | null;
+  /** Where the dot of a project belongs; null where it has no place on this drawing. */
+  readonly spot: (project: Project) => Point | null;
+  /** True where squares stand for land whose shape is not published. */
+  readonly schematic: boolean;
 }
 
 const margin = 12;
+/** Where only the subdistrict is known, dots hang below its name instead of hiding it. */
+const belowName = 15;
 
 /** The shapes as paths in a box of the given width; the height follows from the land. */
 export function draw(shapes: Shapes, width: number): Drawing {
@@ -56,10 +61,43 @@ export function draw(shapes: Shapes, width: number): Drawing {
       const { code, name } = feature.properties;
       return { code, name, path: path(feature) ?? "", label: { x: labelX, y: labelY }, width: right - left };
     }),
-    at: (lon, lat) => {
-      const point = projection([lon, lat]);
-      return point && { x: point[0], y: point[1] };
+    spot: ({ location }) => {
+      const point = location && projection([location.lon, location.lat]);
+      return point && { x: point[0], y: point[1] + (location.accuracy === "subdistrict" ? belowName : 0) };
     },
+    schematic: false,
+  };
+}
+
+/** The shapes of these subdistricts, or squares side by side where none of them has a shape. */
+export function drawDistrict(shapes: Shapes, subdistricts: readonly Subdistrict[], width: number): Drawing {
+  const codes = new Set(subdistricts.map(({ code }) => code));
+  const features = shapes.features.filter(({ properties }) => codes.has(properties.code));
+  return features.length > 0 ? draw({ ...shapes, features }, width) : drawSquares(subdistricts, width);
+}
+
+function drawSquares(subdistricts: readonly Subdistrict[], width: number): Drawing {
+  const columns = Math.ceil(Math.sqrt(subdistricts.length * 1.4));
+  const side = (width - 2 * margin) / columns;
+  const areas = subdistricts.map(({ code, name }, index): Area => {
+    const left = margin + side * (index % columns);
+    const top = margin + side * Math.floor(index / columns);
+    const edge = side - 6;
+    return {
+      code,
+      name,
+      path: `M${left} ${top}h${edge}v${edge}h${-edge}z`,
+      label: { x: left + edge / 2, y: top + edge / 4 },
+      width: edge,
+    };
+  });
+  const centres = new Map(areas.map(({ code, label }) => [code, { x: label.x, y: label.y + side / 3 }]));
+  return {
+    width,
+    height: Math.ceil(2 * margin + side * Math.ceil(subdistricts.length / columns)),
+    areas,
+    spot: ({ subdistrict }) => centres.get(subdistrict ?? "") ?? null,
+    schematic: true,
   };
 }
 
@@ -154,29 +192,27 @@ export interface Dot extends Point {
   readonly accuracy: "exact" | "approximate" | "subdistrict";
 }
 
-/** Where only the subdistrict is known, dots hang below its name instead of hiding it. */
-const belowName = 15;
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 const dotGap = 9;
 
 /** One dot for each located project; those on the same spot fan out, so that each can be reached. */
-export function dots(projects: readonly Project[], { at }: Drawing): Dot[] {
+export function dots(projects: readonly Project[], { spot, schematic }: Drawing): Dot[] {
   const taken = new Map<string, number>();
   return projects.flatMap((project) => {
     const { location } = project;
-    const point = location && at(location.lon, location.lat);
+    const point = spot(project);
     if (!location || !point) return [];
-    const spot = `${Math.round(point.x / dotGap)} ${Math.round(point.y / dotGap)}`;
-    const nth = taken.get(spot) ?? 0;
-    taken.set(spot, nth + 1);
+    const place = `${Math.round(point.x / dotGap)} ${Math.round(point.y / dotGap)}`;
+    const nth = taken.get(place) ?? 0;
+    taken.set(place, nth + 1);
     const radius = dotGap * Math.sqrt(nth);
-    const down = location.accuracy === "subdistrict" ? belowName : 0;
     return [
       {
         project,
-        accuracy: location.accuracy,
+        // A square knows no exact places.
+        accuracy: schematic ? "subdistrict" : location.accuracy,
         x: point.x + radius * Math.cos(nth * goldenAngle),
-        y: point.y + down + radius * Math.sin(nth * goldenAngle),
+        y: point.y + radius * Math.sin(nth * goldenAngle),
       },
     ];
   });

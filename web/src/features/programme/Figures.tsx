@@ -1,4 +1,4 @@
-import { useRenewalNames } from "@/data/renewal";
+import { useVerbName } from "@/data/renewal";
 import { useWords } from "@/i18n/use";
 import { Zh } from "@/ui/Zh";
 import { amount, type Programme } from "./model";
@@ -27,7 +27,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
 
 function FigureCard({ figure }: { figure: Figure }) {
   const { say, number, language } = useWords();
-  const names = useRenewalNames();
+  const verb = useVerbName();
   const { value, unit } = amount(figure.quantity, { unit: figure.unit, unit_en: figure.unit_en ?? figure.unit }, language);
   return (
     <li className={styles.figure}>
@@ -36,7 +36,7 @@ function FigureCard({ figure }: { figure: Figure }) {
         <span className={styles.figureUnit}>{unit}</span>
       </p>
       <p>{say({ zh: figure.name_zh, en: figure.name_en })}</p>
-      <p className="soft small">{say({ zh: figure.verb_zh ?? names.verb(figure.milestone), en: names.verb(figure.milestone) })}</p>
+      <p className="soft small">{say({ zh: figure.verb_zh ?? verb(figure.milestone), en: verb(figure.milestone) })}</p>
       {figure.parts && figure.parts.length > 0 && (
         <p className="soft small">
           <Zh>{figure.parts.join("、")}</Zh>

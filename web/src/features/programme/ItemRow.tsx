@@ -1,15 +1,15 @@
-import { useRenewalNames } from "@/data/renewal";
+import { useVerbName } from "@/data/renewal";
 import { useWords, type Words } from "@/i18n/use";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { ProgressBar, type Shares } from "@/ui/ProgressBar";
 import { StatusTag } from "@/ui/StatusTag";
-import { amount, shares, silent, statusOf, type Item } from "./model";
+import { amount, hasTarget, shares, silent, statusOf, type Item } from "./model";
 import styles from "./programme.module.css";
 
 export function ItemRow({ item }: { item: Item }) {
   const words = useWords();
   const { t, say } = words;
-  const names = useRenewalNames();
+  const verb = useVerbName();
   const bar = shares(item.rollup);
   const status = statusOf(item.rollup);
   const quiet = silent(item.rollup);
@@ -25,7 +25,7 @@ export function ItemRow({ item }: { item: Item }) {
             say({ zh: item.name_zh, en: item.name_en })
           )}
         </h4>
-        <span className={styles.verb}>{say({ zh: item.verb_zh ?? item.milestone, en: names.verb(item.milestone) })}</span>
+        <span className={styles.verb}>{say({ zh: item.verb_zh ?? verb(item.milestone), en: verb(item.milestone) })}</span>
         {!quiet && <StatusTag status={status} />}
         <Target item={item} />
       </div>
@@ -42,6 +42,9 @@ function Target({ item }: { item: Item }) {
   const { t, number, language } = useWords();
   if (item.quantity === null) return <span className={styles.noTarget}>{t("programme.no_target")}</span>;
   const { value, unit } = amount(item.quantity, item, language);
+  if (!hasTarget(item)) {
+    return <span className={styles.noTarget}>{t("programme.named", { quantity: number(value), unit })}</span>;
+  }
   return (
     <span className={styles.target}>
       <strong>{number(value)}</strong> {unit}

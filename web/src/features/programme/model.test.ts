@@ -36,9 +36,12 @@ describe("the status of an item", () => {
     expect(statusOf({ target: 10, planned: 10, claimed: 10, verified: 10 })).toBe("met");
   });
 
-  it("counts a planned contribution as news, and nothing at all as silence", () => {
-    expect(silent({ target: 1, planned: 0, claimed: 0, verified: 0 })).toBe(true);
-    expect(silent({ target: 1, planned: 1, claimed: 0, verified: 0 })).toBe(false);
+  it("takes a named place for a promise, and only claims, delays and forecasts for news", () => {
+    const promised = { target: 1, planned: 1, claimed: 0, verified: 0, forecast: 0 };
+    expect(silent(promised)).toBe(true);
+    expect(silent({ ...promised, claimed: 1 })).toBe(false);
+    expect(silent({ ...promised, late: 1 })).toBe(false);
+    expect(silent({ ...promised, forecast: 0.5 })).toBe(false);
   });
 });
 

@@ -41,8 +41,15 @@ export function statusOf({ status, target, planned, claimed, verified, late }: R
   return planned + claimed + verified === 0 ? "nothing_reported" : "on_track";
 }
 
-export const silent = ({ planned, claimed, verified, forecast }: Rollup): boolean =>
-  planned + claimed + verified === 0 && (forecast ?? null) === null;
+/**
+ * Nothing was heard of it: nothing claimed, nothing late, nothing expected. That a place was named
+ * (and is therefore planned) is the promise itself and no news of it.
+ */
+export const silent = ({ claimed, verified, forecast, late }: Rollup): boolean =>
+  claimed + verified === 0 && !late && !forecast;
+
+/** Only a printed number is a target; the number of places that a text names is not. */
+export const hasTarget = ({ quantity, quantity_kind: kind }: Item): boolean => quantity !== null && kind === "stated";
 
 export interface Amount {
   readonly value: number;
@@ -76,8 +83,8 @@ export function story(action: Action, late: readonly Late[]): Story {
   const quiet = action.items.filter(({ rollup }) => silent(rollup)).length;
   return {
     items: action.items.length,
-    withTarget: action.items.filter(({ quantity }) => quantity !== null).length,
-    examples: action.items.filter(({ quantity_kind }) => quantity_kind === "stated").slice(0, examplesMax),
+    withTarget: action.items.filter(hasTarget).length,
+    examples: action.items.filter(hasTarget).slice(0, examplesMax),
     progress:
       quiet === action.items.length
         ? { kind: "nothing_reported" }

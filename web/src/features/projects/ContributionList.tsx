@@ -1,5 +1,5 @@
 import type { Schemas } from "@/api/client";
-import { useRenewalNames } from "@/data/renewal";
+import { useVerbName } from "@/data/renewal";
 import { amount } from "@/features/programme/model";
 import { useWords } from "@/i18n/use";
 import { PlainTag } from "@/ui/StatusTag";
@@ -22,7 +22,7 @@ export function ContributionList({ contributions }: { contributions: readonly Co
 
 function ContributionRow({ contribution }: { contribution: Contribution }) {
   const { t, say, date, number, language } = useWords();
-  const names = useRenewalNames();
+  const verbName = useVerbName();
   const { unit = null, unit_en = null, status, verb, due, reached_on: reached } = contribution;
   const of = (value: number) => {
     const { value: shown, unit: unitShown } = amount(value, { unit, unit_en }, language);
@@ -50,7 +50,7 @@ function ContributionRow({ contribution }: { contribution: Contribution }) {
             </strong>
           </span>
         )}
-        {verb && <span className="soft">{t("project.verb", { verb: names.verb(verb) })}</span>}
+        {verb && <span className="soft">{t("project.verb", { verb: verbName(verb) })}</span>}
         {due && <span className="soft">{t("project.due", { date: date(due) })}</span>}
         {reached && <span className="soft">{t("project.reached", { date: date(reached) })}</span>}
       </p>

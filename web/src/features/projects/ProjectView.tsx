@@ -95,12 +95,21 @@ function Head({ project }: { project: ProjectDetail }) {
         </p>
       )}
       <SourceLine source={project.source} />
-      {project.source.note && (
-        <p className="soft small" lang={/\p{Script=Han}{4}/u.test(project.source.note) ? "zh-CN" : "en"}>
-          {project.source.note}
-        </p>
-      )}
+      <SourceNote source={project.source} />
     </header>
+  );
+}
+
+/** What we found out about the source's words; older content has it in one language only. */
+function SourceNote({ source }: { source: ProjectDetail["source"] }) {
+  const { language } = useWords();
+  const own = language === "en" ? source.note_en : source.note_zh;
+  const text = own ?? source.note;
+  if (!text) return null;
+  return (
+    <p className="soft small" lang={/\p{Script=Han}{4}/u.test(text) ? "zh-CN" : "en"}>
+      {text}
+    </p>
   );
 }
 
