@@ -31,7 +31,13 @@ export default function AccountsPage() {
   const [open, setOpen] = useState<{ act: Act; id: string } | null>(null);
   const [link, setLink] = useState<OneTimeLink | null>(null);
   const mayChange = mayUse("account.change");
-  const columns = useColumns(mayChange ? (act, id) => { setOpen({ act, id }); } : null);
+  const columns = useColumns(
+    mayChange
+      ? (act, id) => {
+          setOpen({ act, id });
+        }
+      : null,
+  );
   const account = query.data?.items.find(({ id }) => id === open?.id);
   const close = () => {
     setOpen(null);
@@ -65,7 +71,13 @@ export default function AccountsPage() {
           onLink={setLink}
         />
       )}
-      {open?.act === "change" && account && <ChangeDialog account={account} reload={async () => (await query.refetch()).data?.items.find(({ id }) => id === account.id)} onClose={close} />}
+      {open?.act === "change" && account && (
+        <ChangeDialog
+          account={account}
+          reload={async () => (await query.refetch()).data?.items.find(({ id }) => id === account.id)}
+          onClose={close}
+        />
+      )}
       {open?.act === "switch" && account && <SwitchDialog account={account} onClose={close} />}
       {open?.act === "renew" && account && <RenewDialog account={account} onClose={close} onLink={setLink} />}
       {link && (

@@ -39,7 +39,15 @@ export function MembersDrawer({ group, onClose }: { group: Group; onClose: () =>
             <Zh>{group.source}</Zh>
           </p>
         )}
-        {mayChange && <AddMembers members={members} busy={write.isPending} onAdd={(add) => { write.mutate({ add }); }} />}
+        {mayChange && (
+          <AddMembers
+            members={members}
+            busy={write.isPending}
+            onAdd={(add) => {
+              write.mutate({ add });
+            }}
+          />
+        )}
         <RestOfProblem error={write.error} names={[]} />
         {pages.isError && <Problem error={pages.error} retry={() => void pages.refetch()} />}
         {pages.isPending && <Skeleton active />}

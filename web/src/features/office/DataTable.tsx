@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly end?: boolean;
   /** Names the row: its header, and on a phone the head of the card. */
   readonly head?: boolean;
+  /** Where several tables stand below each other their columns shall too. */
+  readonly width?: string;
 }
 
 interface Props<Row> {
@@ -32,6 +34,13 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sort, onSort, bu
   return (
     <table role="table" className={styles.table} aria-busy={busy}>
       <caption className="visually-hidden">{caption}</caption>
+      {columns.some(({ width }) => width !== undefined) && (
+        <colgroup>
+          {columns.map(({ id, width }) => (
+            <col key={id} style={width === undefined ? {} : { width }} />
+          ))}
+        </colgroup>
+      )}
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (

@@ -57,6 +57,7 @@ function useColumns(onOpen: (id: string) => void): Column<Item>[] {
   return [
     {
       id: "name",
+      width: "31%",
       title: t("office.targets.item"),
       head: true,
       render: (item) => (
@@ -76,6 +77,7 @@ function useColumns(onOpen: (id: string) => void): Column<Item>[] {
     },
     {
       id: "target",
+      width: "17%",
       title: t("office.targets.target"),
       end: true,
       render: (item) =>
@@ -114,6 +116,7 @@ function useColumns(onOpen: (id: string) => void): Column<Item>[] {
     },
     {
       id: "forecast",
+      width: "14%",
       title: t("progress.forecast"),
       end: true,
       render: ({ rollup, ...item }) => {
@@ -131,6 +134,6 @@ function useColumns(onOpen: (id: string) => void): Column<Item>[] {
         );
       },
     },
-    { id: "status", title: t("programme.status"), render: ({ rollup }) => <StatusTag status={statusOf(rollup)} /> },
+    { id: "status", width: "9.5rem", title: t("programme.status"), render: ({ rollup }) => <StatusTag status={statusOf(rollup)} /> },
   ];
 }

@@ -107,9 +107,10 @@ function Sum({ name, value }: { name: string; value: string }) {
 
 /** Month by month what had been verified; the table behind the picture is read out. */
 function Trend({ item }: { item: ItemDetail }) {
-  const { t, month } = useWords();
+  const { t, language } = useWords();
   const figure = useFigure(item);
   const months = trendOf(item);
+  const monthName = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" });
   if (months.length < 2) return null;
   return (
     <section aria-labelledby="trend" className={office.section}>
@@ -121,7 +122,7 @@ function Trend({ item }: { item: ItemDetail }) {
             <span className={styles.trendColumn} aria-hidden="true">
               <span className="bar-fill" style={{ height: `${Math.round(share * 100)}%` }} />
             </span>
-            <span className="soft small">{month(`${key}-01`)}</span>
+            <span className="soft small">{monthName.format(new Date(`${key}-01T00:00:00Z`))}</span>
           </li>
         ))}
       </ol>
@@ -177,8 +178,8 @@ function ContributionTable({ item }: { item: ItemDetail }) {
                 </PlaceLink>
               ),
             },
-            { id: "quantity", title: t("office.contribution.quantity"), end: true, render: value },
-            { id: "status", title: t("programme.status"), render: ({ status }) => <PlainTag>{t(`contribution.${status}`)}</PlainTag> },
+            { id: "quantity", title: t("office.targets.quantity"), end: true, render: value },
+            { id: "status", title: t("projects.filter.state"), render: ({ status }) => <PlainTag>{t(`contribution.${status}`)}</PlainTag> },
             {
               id: "reached",
               title: t("office.contribution.reached_on"),

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { MorePages } from "@/features/office/MorePages";
 import { todayInBeijing } from "@/features/office/model";
 import { OfficeHead } from "@/features/office/OfficeHead";
@@ -9,11 +9,10 @@ import { useOfficePlace } from "@/features/office/place";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
 import { Empty } from "@/ui/Empty";
-import { PlaceLink, usePlaceHref } from "@/ui/PlaceLink";
+import { usePlaceHref } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
 import { PlainTag } from "@/ui/StatusTag";
 import { Zh } from "@/ui/Zh";
-import { Link } from "react-router";
 import { queuePages } from "./api";
 import { ClaimDetail } from "./ClaimDetail";
 import { chosenOf, nextAfter, waiting, type Contribution } from "./model";
@@ -65,15 +64,17 @@ export default function VerificationPage() {
             </ol>
             <MorePages pages={pages} />
           </nav>
-          <ClaimDetail key={chosen.id} claim={chosen} onDecided={goOn} reload={async () => {
-            const { data } = await pages.refetch();
-            return data?.pages.flatMap(({ items }) => items).find(({ id }) => id === chosen.id);
-          }} />
+          <ClaimDetail
+            key={chosen.id}
+            claim={chosen}
+            onDecided={goOn}
+            reload={async () => {
+              const { data } = await pages.refetch();
+              return data?.pages.flatMap(({ items }) => items).find(({ id }) => id === chosen.id);
+            }}
+          />
         </div>
       )}
-      <p className="small">
-        <PlaceLink to="/office/targets">{t("office.targets.title")}</PlaceLink>
-      </p>
     </div>
   );
 }
