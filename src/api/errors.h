@@ -48,10 +48,6 @@ inline constexpr ErrorSpec kRequestMalformed{
     ErrorKind::invalid, "api.request_malformed",
     "无法识别的 HTTP 请求：{0}。",
     "This is not a proper HTTP request: {0}."};
-inline constexpr ErrorSpec kTimeout{
-    ErrorKind::invalid, "api.request_timeout",
-    "请求在 {0} 秒内没有传完；请检查网络后重试。",
-    "The request did not arrive within {0} seconds; check the network and try again."};
 inline constexpr ErrorSpec kTooManyConnections{
     ErrorKind::unavailable, "api.too_many_connections",
     "连接数已满；请稍后再试。",

@@ -11,7 +11,6 @@ int http_status(const Error& error) {
   if (error.code == errors::kContentType.code) return 415;
   if (error.code == errors::kMethodNotAllowed.code) return 405;
   if (error.code == errors::kHeaderTooLarge.code) return 431;
-  if (error.code == errors::kTimeout.code) return 408;
   switch (error.kind) {
     case ErrorKind::invalid: return 400;
     case ErrorKind::unauthorized: return 401;

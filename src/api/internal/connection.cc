@@ -17,8 +17,9 @@
 #include <optional>
 
 #include "api/errors.h"
+#include "api/internal/incoming.h"
+#include "api/internal/live_news.h"
 #include "api/problem.h"
-#include "store/record.h"
 
 namespace huanxin::api {
 namespace {
@@ -35,17 +36,8 @@ constexpr std::size_t kPieceBytes = 64 << 10;
 using BodyParser = http::request_parser<http::string_body>;
 using UploadParser = http::request_parser<http::buffer_body>;
 
-// Counts a request as under way, so that stopping waits for it.
-class Busy {
- public:
-  explicit Busy(std::atomic<int>& count) : count_(count) { ++count_; }
-  ~Busy() { --count_; }
-  Busy(const Busy&) = delete;
-  Busy& operator=(const Busy&) = delete;
-
- private:
-  std::atomic<int>& count_;
-};
+// g++ 12 destroys temporaries in the arguments of a co_await twice, or keeps initializer lists out
+// of the coroutine's frame: in this file every awaited call gets named objects only.
 
 // One connection: its stream (plain or TLS), its buffer, and what it shares with the others.
 template <typename Stream>
@@ -70,9 +62,10 @@ class Connection {
       expire(config_.header_timeout_s);
       const auto [code, size] = co_await http::async_read_header(stream_, buffer_, parser, kTuple);
       (void)size;
-      if (code == http::error::end_of_stream) break;
+      if (code == http::error::end_of_stream || code == beast::error::timeout) break;
       if (code) {
-        co_await refuse(parse_error(code, config_.header_timeout_s));
+        const Error error = parse_error(code, config_);
+        co_await refuse(error, Language::zh);
         break;
       }
       const Busy busy(shared_.busy);
@@ -91,68 +84,23 @@ class Connection {
     co_return !code;
   }
 
-  Error parse_error(beast::error_code code, int timeout_s) const {
-    if (code == http::error::header_limit || code == http::error::buffer_overflow)
-      return Error::of(errors::kHeaderTooLarge, {std::to_string(config_.header_bytes_max)});
-    if (code == http::error::body_limit)
-      return Error::of(errors::kBodyTooLarge, {std::to_string(config_.body_bytes_max)});
-    if (code == beast::error::timeout)
-      return Error::of(errors::kTimeout, {std::to_string(timeout_s)});
-    return Error::of(errors::kRequestMalformed, {code.message()});
-  }
-
-  Result<Request> to_request(const http::request_header<>& header) {
-    Request request;
-    request.id = std::to_string(shared_.next_request.fetch_add(1));
-    request.remote_address = address_;
-    request.secure = secure_;
-    request.method = std::string(header.method_string());
-    for (const auto& field : header) {
-      std::string name(field.name_string());
-      for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-      auto& value = request.headers[name];
-      value += (value.empty() ? "" : name == "cookie" ? "; " : ", ") + std::string(field.value());
-    }
-    const std::string_view target(header.target().data(), header.target().size());
-    const std::size_t question = std::min(target.find('?'), target.size());
-    HX_TRY(request.path, percent_decode(target.substr(0, question)));
-    if (request.path.empty() || request.path.front() != '/')
-      return Error::of(errors::kPathMalformed);
-    if (question < target.size()) {
-      HX_TRY(request.query, parse_query(target.substr(question + 1)));
-    }
-    return request;
-  }
-
-  // g++ 12 cannot keep an initializer list in a coroutine's frame: errors are made outside.
-  static Error malformed(std::string_view what) {
-    return Error::of(errors::kRequestMalformed, {what});
-  }
-
-  // Two lengths for one body are how requests are smuggled past a proxy.
-  static bool lengths_contradict(const http::request_header<>& header) {
-    return header.count(http::field::transfer_encoding) > 0 &&
-           header.count(http::field::content_length) > 0;
-  }
-
   asio::awaitable<bool> serve_one(BodyParser& parser) {
     const auto begun = steady_clock::now();
     const auto& header = parser.get();
-    if (lengths_contradict(header) || (header.version() == 11 && header.count(http::field::host) != 1)) {
-      const Error contradiction = malformed("Host, Content-Length");
-      co_await refuse(contradiction);
+    if (const auto fit = check_header(header); !fit) {
+      co_await refuse(fit.error(), Language::zh);
       co_return false;
     }
-    auto made = to_request(header);
+    auto made = to_request(header, arrival());
     if (!made) {
-      co_await refuse(made.error());
+      co_await refuse(made.error(), Language::zh);
       co_return false;
     }
     Request request = *std::move(made);
     bool keep_alive = header.keep_alive() && !shared_.stopping;
     if (!shared_.limits.take_request(address_, begun)) {
-      const Response slow = problem(Error::of(errors::kTooManyRequests), request.language(), request.id);
-      (void)co_await send(request, slow, false);
+      Response slow = problem(Error::of(errors::kTooManyRequests), request.language(), request.id);
+      (void)co_await send(request, std::move(slow), false);
       co_return false;
     }
     if (header[http::field::expect] == "100-continue") co_await send_continue();
@@ -166,7 +114,8 @@ class Connection {
       const auto [code, size] = co_await http::async_read(stream_, buffer_, parser, kTuple);
       (void)size;
       if (code) {
-        co_await refuse(parse_error(code, config_.body_timeout_s), request.language());
+        const Error error = parse_error(code, config_);
+        co_await refuse(error, request.language());
         co_return false;
       }
       request.body = std::move(parser.get().body());
@@ -176,6 +125,12 @@ class Connection {
     const bool sent = co_await send(request, std::move(response), keep_alive);
     count(request, status, begun);
     co_return sent && keep_alive;
+  }
+
+  Arrival arrival() {
+    return {.id = std::to_string(shared_.next_request.fetch_add(1)),
+            .address = address_,
+            .secure = secure_};
   }
 
   void count(const Request& request, int status, steady_clock::time_point begun) {
@@ -221,7 +176,7 @@ class Connection {
         co_return problem(Error::of(errors::kBodyTooLarge, {std::to_string(config_.upload_bytes_max)}),
                           request.language(), request.id);
       if (code)
-        co_return problem(parse_error(code, config_.body_timeout_s), request.language(), request.id);
+        co_return problem(parse_error(code, config_), request.language(), request.id);
       const std::size_t got = piece.size() - parser.get().body().size;
       if (auto done = (*upload)->write(ByteSpan(piece.data(), got)); !done)
         co_return problem(done.error(), request.language(), request.id);
@@ -234,10 +189,11 @@ class Connection {
 
   asio::awaitable<void> send_continue() {
     const std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
-    (void)co_await asio::async_write(stream_, asio::buffer(text), kTuple);
+    const auto buffer = asio::buffer(text);
+    (void)co_await asio::async_write(stream_, buffer, kTuple);
   }
 
-  asio::awaitable<void> refuse(const Error& error, Language language = Language::zh) {
+  asio::awaitable<void> refuse(const Error& error, Language language) {
     Request nothing;
     nothing.method = "GET";
     Response response = problem(error, language, "");
@@ -311,8 +267,8 @@ class Connection {
 
   asio::awaitable<bool> write_chunk(std::string_view text) {
     expire(config_.body_timeout_s);
-    const auto [code, size] = co_await asio::async_write(
-        stream_, http::make_chunk(asio::buffer(text.data(), text.size())), kTuple);
+    const auto chunk = http::make_chunk(asio::buffer(text.data(), text.size()));
+    const auto [code, size] = co_await asio::async_write(stream_, chunk, kTuple);
     (void)size;
     co_return !code;
   }
@@ -335,9 +291,11 @@ class Connection {
       auto piece = pieces.next();
       if (!piece) co_return false;  // ends the connection: a cut file must not look complete
       if (!*piece) break;
-      if (!(*piece)->empty() && !co_await write_chunk(**piece)) co_return false;
+      const std::string_view text = **piece;
+      if (!text.empty() && !co_await write_chunk(text)) co_return false;
     }
-    const auto [code, size] = co_await asio::async_write(stream_, http::make_chunk_last(), kTuple);
+    const auto last = http::make_chunk_last();
+    const auto [code, size] = co_await asio::async_write(stream_, last, kTuple);
     (void)size;
     co_return !code;
   }
@@ -349,40 +307,19 @@ class Connection {
     const auto ticket = shared_.live.join(
         [executor, timer] { asio::post(executor, [timer] { timer->cancel(); }); });
     shared_.metrics.live_opened();
-    std::int64_t after = live.after_seq;
-    std::int64_t size_told = -1;
+    LivePosition position{.seq = live.after_seq};
     bool open = true;
     while (open && !shared_.stopping) {
       timer->expires_after(seconds(15));
-      const std::string news = live_news(live, after, size_told);
-      open = co_await write_chunk(news.empty() ? ": still here\n\n" : news);
+      const std::string news = live_news(shared_.app, live, position);
+      const std::string_view text = news.empty() ? std::string_view(": still here\n\n") : news;
+      open = co_await write_chunk(text);
       if (!open || !news.empty()) continue;
       (void)co_await timer->async_wait(kTuple);
     }
     shared_.live.leave(ticket);
     shared_.metrics.live_closed();
     co_return false;
-  }
-
-  // What happened after `after`, as server-sent events.
-  std::string live_news(const LiveBody& live, std::int64_t& after, std::int64_t& size_told) {
-    std::string text;
-    auto events = shared_.app.store().template query<std::vector<store::Event>>(
-        [&](const store::Snapshot& snapshot) { return store::events_after(snapshot, after, 200); });
-    if (events) {
-      for (const store::Event& event : *events) {
-        JsonObject data{{"seq", event.seq}, {"kind", event.kind}, {"at", to_iso(event.at)}};
-        if (live.with_streams) data["stream"] = event.stream;
-        text += "id: " + std::to_string(event.seq) + "\nevent: change\ndata: " + to_text(data) + "\n\n";
-        after = event.seq;
-      }
-    }
-    const store::RecordHead head = shared_.app.store().head();
-    if (head.size != size_told) {
-      size_told = head.size;
-      text += "event: head\ndata: " + to_text(JsonObject{{"size", head.size}}) + "\n\n";
-    }
-    return text;
   }
 
   Shared& shared_;
