@@ -1,9 +1,9 @@
 #include "api/request.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "api/errors.h"
+#include "base/number.h"
 
 namespace huanxin::api {
 namespace {
@@ -13,13 +13,6 @@ int hex_value(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
-}
-
-std::optional<std::int64_t> integer(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -92,7 +85,7 @@ Result<std::optional<std::int64_t>> Request::query_integer(std::string_view name
                                                            std::int64_t max) const {
   const std::string_view text = query_or(name, "");
   if (text.empty()) return std::optional<std::int64_t>();
-  const auto value = integer(text);
+  const auto value = to_integer(text);
   if (!value || *value < min || *value > max)
     return Error::of(errors::kQueryMalformed,
                      {name, std::to_string(min) + " – " + std::to_string(max)});
@@ -113,7 +106,7 @@ Result<std::optional<std::int64_t>> Request::if_match() const {
   if (text.substr(0, 2) == "W/") text.remove_prefix(2);
   if (text.size() < 3 || text.front() != '"' || text.back() != '"')
     return Error::of(errors::kIfMatchMalformed);
-  const auto version = integer(text.substr(1, text.size() - 2));
+  const auto version = to_integer(text.substr(1, text.size() - 2));
   if (!version || *version < 0) return Error::of(errors::kIfMatchMalformed);
   return version;
 }

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/number.h"
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "cli/values.h"
@@ -90,11 +91,10 @@ Result<std::string> read_text_file(const std::string& path) {
 }
 
 Result<std::int64_t> parse_number(std::string_view text, std::int64_t min, std::int64_t max) {
-  std::int64_t value = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc() || end != text.data() + text.size() || value < min || value > max)
+  const auto value = to_integer(text);
+  if (!value || *value < min || *value > max)
     return Error::of(errors::kNumberMalformed, {text, std::to_string(min), std::to_string(max)});
-  return value;
+  return *value;
 }
 
 Result<app::Config> config_of(const Call& call) {

@@ -5,16 +5,16 @@
 #include "api/errors.h"
 #include "api/handlers/handlers.h"
 #include "app/permissions.h"
+#include "base/number.h"
 
 namespace huanxin::api {
 namespace {
 
 Result<std::int64_t> path_index(const Request& request) {
   const std::string& text = request.params.at("index");
-  const bool digits = !text.empty() && text.size() <= 15 &&
-                      text.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits) return Error::of(errors::kIdMalformed, {text});
-  return std::stoll(text);
+  const auto index = to_integer(text);
+  if (!index || *index < 0) return Error::of(errors::kIdMalformed, {text});
+  return *index;
 }
 
 // What an event says is for people who are signed in; the public sees the sealed entry, its kind

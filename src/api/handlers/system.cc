@@ -3,6 +3,7 @@
 #include "api/handlers/handlers.h"
 #include "api/metrics.h"
 #include "base/embedded.h"
+#include "base/number.h"
 #include "base/version.h"
 #include "targets/district.h"
 #include "targets/overview.h"
@@ -92,10 +93,8 @@ Result<Response> stream_changes(Context& context, const Request& request) {
   LiveBody live;
   live.with_streams = request.principal.signed_in();
   live.after_seq = context.app.store().head().committed;
-  const std::string_view last = request.header("last-event-id");
-  if (!last.empty() && last.size() <= 15 &&
-      last.find_first_not_of("0123456789") == std::string_view::npos)
-    live.after_seq = std::stoll(std::string(last));
+  if (const auto last = to_integer(request.header("last-event-id")); last && *last >= 0)
+    live.after_seq = *last;
   Response response;
   response.headers.emplace("Content-Type", "text/event-stream");
   response.headers.emplace("X-Accel-Buffering", "no");
