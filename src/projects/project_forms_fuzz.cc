@@ -6,8 +6,8 @@
 
 namespace {
 
-using namespace huanxin;            // NOLINT: a fuzz target, one function
-using namespace huanxin::projects;  // NOLINT
+using namespace huanxin;            // NOLINT(google-build-using-namespace): a small program
+using namespace huanxin::projects;  // NOLINT(google-build-using-namespace): a small program
 
 const store::Actor kActor{"a", "clerk", "chaoyang", ""};
 

@@ -37,8 +37,23 @@ class Library {
   static Library& of(int projects) {
     static std::map<int, std::unique_ptr<Library>> made;
     auto& library = made[projects];
-    if (!library) library.reset(new Library(projects));
+    if (!library) library = std::make_unique<Library>(projects);
     return *library;
+  }
+  explicit Library(int projects) : clock_(Instant{1'700'000'000'000}) {
+    options_.dir = std::filesystem::temp_directory_path() /
+                   ("hx-bench-projects-" + std::to_string(getpid()) + "-" +
+                    std::to_string(projects));
+    options_.projections = {targets::projection(), projection()};
+    options_.origin = "huanxin.example/evidence/bench";
+    options_.query_budget_ms = 60'000;
+    HX_CHECK(store::Store::create(options_, clock_, random_).has_value());
+    auto opened = store::Store::open(options_, clock_, random_);
+    HX_CHECK(opened.has_value());
+    store_ = *std::move(opened);
+    submit("district.open", "", district());
+    for (int i = 0; i < projects; ++i) add_project(i);
+    wait();
   }
   ~Library() {
     store_.reset();
@@ -59,22 +74,6 @@ class Library {
   }
 
  private:
-  explicit Library(int projects) : clock_(Instant{1'700'000'000'000}) {
-    options_.dir = std::filesystem::temp_directory_path() /
-                   ("hx-bench-projects-" + std::to_string(getpid()) + "-" +
-                    std::to_string(projects));
-    options_.projections = {targets::projection(), projection()};
-    options_.origin = "huanxin.example/evidence/bench";
-    options_.query_budget_ms = 60'000;
-    HX_CHECK(store::Store::create(options_, clock_, random_).has_value());
-    auto opened = store::Store::open(options_, clock_, random_);
-    HX_CHECK(opened.has_value());
-    store_ = *std::move(opened);
-    submit("district.open", "", district());
-    for (int i = 0; i < projects; ++i) add_project(i);
-    wait();
-  }
-
   static Json district() {
     JsonArray subdistricts;
     for (int i = 0; i < kSubdistricts; ++i)

@@ -1,3 +1,4 @@
+#include "base/number.h"
 #include "projects/internal/apply.h"
 #include "projects/internal/fields.h"
 #include "projects/internal/row.h"
@@ -124,12 +125,14 @@ Result<Done> put_counter(store::Transaction& transaction, const RowHead& head) {
   const std::size_t last = head.library_no->rfind('-');
   const std::size_t year = head.library_no->rfind('-', last - 1);
   HX_CHECK(last != std::string::npos && year != std::string::npos);
-  HX_DO(transaction.write(R"sql(
+  const std::string_view text = *head.library_no;
+  HX_DO(transaction.write(
+      R"sql(
     INSERT INTO project_counter (district, year, last) VALUES (:district, :year, :last)
     ON CONFLICT DO UPDATE SET last = max(last, excluded.last))sql",
-                          {{"district", head.district},
-                           {"year", std::stoi(head.library_no->substr(year + 1, last - year - 1))},
-                           {"last", std::stoi(head.library_no->substr(last + 1))}}));
+      {{"district", head.district},
+       {"year", to_integer(text.substr(year + 1, last - year - 1)).value()},
+       {"last", to_integer(text.substr(last + 1)).value()}}));
   return Done{};
 }
 
