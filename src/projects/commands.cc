@@ -16,9 +16,7 @@ using store::CommandRequest;
 using store::Outcome;
 using store::Snapshot;
 
-int year_of(Date date) {
-  return static_cast<int>(std::chrono::year_month_day(date).year());
-}
+int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
 
 // The district named, else that of the actor.
 Result<std::string> open_district(const Snapshot& snapshot, const std::string& named,
@@ -87,8 +85,7 @@ Result<Outcome> move(const Snapshot& snapshot, const CommandRequest& request,
   HX_TRY(const MoveForm form, parse_move(request.body));
   const Date today = civil_date(context.now);
   HX_TRY(const ProjectState project, load_project(snapshot, request.target, today));
-  HX_TRY(const std::string number,
-         next_library_number(snapshot, project.district, year_of(today)));
+  HX_TRY(const std::string number, next_library_number(snapshot, project.district, year_of(today)));
   return decide_move(project, form, number, context.actor);
 }
 
@@ -124,10 +121,9 @@ Result<Outcome> change_members(const Snapshot& snapshot, const CommandRequest& r
   HX_TRY(const MembersForm form, parse_members(request.body));
   GroupState group;
   group.id = request.target;
-  HX_TRY(const auto district, snapshot.row(
-                                  "SELECT district FROM project_group WHERE id = :id",
-                                  {{"id", group.id}},
-                                  [](const store::Row& row) { return row.get<std::string>(0); }));
+  HX_TRY(const auto district,
+         snapshot.row("SELECT district FROM project_group WHERE id = :id", {{"id", group.id}},
+                      [](const store::Row& row) { return row.get<std::string>(0); }));
   if (!district) return Error::of(errors::kGroupUnknown, {excerpt(group.id, 64)});
   group.district = *district;
   HX_TRY(group.members, snapshot.rows(R"sql(

@@ -5,16 +5,16 @@
 namespace huanxin::errors {
 
 // Things that are not there.
-inline constexpr ErrorSpec kProjectUnknown{
-    ErrorKind::not_found, "projects.project_unknown", "没有编号为“{0}”的项目；请核对编号。",
-    "There is no project \"{0}\"; check the id."};
+inline constexpr ErrorSpec kProjectUnknown{ErrorKind::not_found, "projects.project_unknown",
+                                           "没有编号为“{0}”的项目；请核对编号。",
+                                           "There is no project \"{0}\"; check the id."};
 inline constexpr ErrorSpec kMilestoneUnknown{
     ErrorKind::not_found, "projects.milestone_unknown",
     "该项目没有编号为“{0}”的节点；请刷新后重试。",
     "The project has no milestone \"{0}\"; reload it and try again."};
-inline constexpr ErrorSpec kGroupUnknown{
-    ErrorKind::not_found, "projects.group_unknown", "没有编号为“{0}”的片区或清单；请核对编号。",
-    "There is no area or list \"{0}\"; check the id."};
+inline constexpr ErrorSpec kGroupUnknown{ErrorKind::not_found, "projects.group_unknown",
+                                         "没有编号为“{0}”的片区或清单；请核对编号。",
+                                         "There is no area or list \"{0}\"; check the id."};
 inline constexpr ErrorSpec kDistrictUnknown{
     ErrorKind::invalid, "projects.district_unknown",
     "没有名为“{0}”的区；请先建立该区，或改用已有的区。",
@@ -29,16 +29,16 @@ inline constexpr ErrorSpec kTextTooManyCharacters{
     ErrorKind::invalid, "projects.text_too_long", "字段“{0}”最多 {1} 个字；请缩短。",
     "The field \"{0}\" may have at most {1} characters; shorten it."};
 inline constexpr ErrorSpec kSubtypeUnknown{
-    ErrorKind::invalid, "projects.subtype_unknown",
-    "“{0}”不是更新类型；请从五类十二项中选择。",
+    ErrorKind::invalid, "projects.subtype_unknown", "“{0}”不是更新类型；请从五类十二项中选择。",
     "\"{0}\" is no kind of renewal; choose one of the twelve sub-types."};
-inline constexpr ErrorSpec kActionUnknown{
-    ErrorKind::invalid, "projects.action_unknown", "“{0}”不是五大行动之一；请写 A1 至 A5。",
-    "\"{0}\" is none of the five actions; write A1 to A5."};
+inline constexpr ErrorSpec kActionUnknown{ErrorKind::invalid, "projects.action_unknown",
+                                          "“{0}”不是五大行动之一；请写 A1 至 A5。",
+                                          "\"{0}\" is none of the five actions; write A1 to A5."};
 inline constexpr ErrorSpec kCreditCodeInvalid{
     ErrorKind::invalid, "projects.credit_code_invalid",
     "“{0}”不是有效的统一社会信用代码（18 位，末位为校验码）；请对照营业执照核对。",
-    "\"{0}\" is not a valid unified social credit code (18 characters, the last a check character); "
+    "\"{0}\" is not a valid unified social credit code (18 characters, the last a check "
+    "character); "
     "compare it with the business licence."};
 inline constexpr ErrorSpec kProjectCodeInvalid{
     ErrorKind::invalid, "projects.project_code_invalid",
@@ -59,8 +59,10 @@ inline constexpr ErrorSpec kFieldCannotBeCleared{
 /// A warning, never a refusal.
 inline constexpr ErrorSpec kOrganisationCodeDoubtful{
     ErrorKind::invalid, "projects.organisation_code_doubtful",
-    "统一社会信用代码“{0}”中的组织机构代码（第 9 至 17 位）校验不符；早期代码可能如此，请核对后使用。",
-    "The organisation code inside \"{0}\" (places 9 to 17) fails its own check; some early codes do. "
+    "统一社会信用代码“{0}”中的组织机构代码（第 9 至 17 "
+    "位）校验不符；早期代码可能如此，请核对后使用。",
+    "The organisation code inside \"{0}\" (places 9 to 17) fails its own check; some early codes "
+    "do. "
     "Please compare it with the licence."};
 
 inline constexpr ErrorSpec kPrefixInvalid{
@@ -73,15 +75,14 @@ inline constexpr ErrorSpec kStepNotAllowed{
     ErrorKind::conflict, "projects.step_not_allowed",
     "项目处于“{0}”，不能转为“{1}”；可以转为：{2}。",
     "The project is \"{3}\" and cannot move to \"{4}\"; it can move to: {5}."};
-inline constexpr ErrorSpec kConditionsMissing{
-    ErrorKind::conflict, "projects.conditions_missing", "还不能转为“{0}”，尚缺：{1}。",
-    "It cannot move to \"{2}\" yet. Still missing: {3}."};
-inline constexpr ErrorSpec kReasonNeeded{
-    ErrorKind::invalid, "projects.reason_needed", "转为“{0}”须说明理由；请填写 reason。",
-    "Moving to \"{1}\" needs a reason; fill in reason."};
+inline constexpr ErrorSpec kConditionsMissing{ErrorKind::conflict, "projects.conditions_missing",
+                                              "还不能转为“{0}”，尚缺：{1}。",
+                                              "It cannot move to \"{2}\" yet. Still missing: {3}."};
+inline constexpr ErrorSpec kReasonNeeded{ErrorKind::invalid, "projects.reason_needed",
+                                         "转为“{0}”须说明理由；请填写 reason。",
+                                         "Moving to \"{1}\" needs a reason; fill in reason."};
 inline constexpr ErrorSpec kExitReasonNeeded{
-    ErrorKind::invalid, "projects.exit_reason_needed",
-    "退出须选择退出原因；请填写 exit_reason。",
+    ErrorKind::invalid, "projects.exit_reason_needed", "退出须选择退出原因；请填写 exit_reason。",
     "An exit needs its ground; choose one in exit_reason."};
 inline constexpr ErrorSpec kExitReasonStray{
     ErrorKind::invalid, "projects.exit_reason_stray",
@@ -105,10 +106,9 @@ inline constexpr ErrorSpec kMilestonesTooMany{
     ErrorKind::too_large, "projects.milestones_too_many",
     "一个项目最多 {0} 个节点；请合并或改用已有节点。",
     "A project may have at most {0} milestones; merge some or use those there are."};
-inline constexpr ErrorSpec kTitleNeeded{
-    ErrorKind::invalid, "projects.milestone_title_needed",
-    "“其他”节点须有名称；请填写 title。",
-    "A milestone of kind other needs a title; fill it in."};
+inline constexpr ErrorSpec kTitleNeeded{ErrorKind::invalid, "projects.milestone_title_needed",
+                                        "“其他”节点须有名称；请填写 title。",
+                                        "A milestone of kind other needs a title; fill it in."};
 
 // Groups.
 inline constexpr ErrorSpec kOtherDistrict{
@@ -119,9 +119,9 @@ inline constexpr ErrorSpec kAddedAndRemoved{
     ErrorKind::invalid, "projects.added_and_removed",
     "项目“{0}”同时出现在加入和移出中；请只留一处。",
     "The project \"{0}\" stands among those to add and those to remove; keep one."};
-inline constexpr ErrorSpec kIdTaken{
-    ErrorKind::conflict, "projects.id_taken", "编号“{0}”已被使用；请换一个。",
-    "The id \"{0}\" is taken; choose another."};
+inline constexpr ErrorSpec kIdTaken{ErrorKind::conflict, "projects.id_taken",
+                                    "编号“{0}”已被使用；请换一个。",
+                                    "The id \"{0}\" is taken; choose another."};
 
 // Queries.
 inline constexpr ErrorSpec kCursorInvalid{
@@ -131,18 +131,19 @@ inline constexpr ErrorSpec kCursorInvalid{
 inline constexpr ErrorSpec kSortUnknown{
     ErrorKind::invalid, "projects.sort_unknown",
     "没有名为“{0}”的排序；可用：name、updated、library_no、due，前加 - 为倒序。",
-    "There is no order \"{0}\"; use name, updated, library_no or due, with - before it to reverse."};
-inline constexpr ErrorSpec kStateUnknown{
-    ErrorKind::invalid, "projects.state_unknown", "没有名为“{0}”的项目状态；请核对拼写。",
-    "There is no project state \"{0}\"; check the spelling."};
+    "There is no order \"{0}\"; use name, updated, library_no or due, with - before it to "
+    "reverse."};
+inline constexpr ErrorSpec kStateUnknown{ErrorKind::invalid, "projects.state_unknown",
+                                         "没有名为“{0}”的项目状态；请核对拼写。",
+                                         "There is no project state \"{0}\"; check the spelling."};
 inline constexpr ErrorSpec kLibraryUnknown{
     ErrorKind::invalid, "projects.library_unknown",
     "“{0}”不是项目库；请写 reserve、implementation 或 none。",
     "\"{0}\" is no library; write reserve, implementation or none."};
 
 // Content.
-inline constexpr ErrorSpec kContentMalformed{
-    ErrorKind::invalid, "projects.content_malformed", "内容文件在 {0} 处有误：{1}",
-    "The content file is wrong at {0}: {2}"};
+inline constexpr ErrorSpec kContentMalformed{ErrorKind::invalid, "projects.content_malformed",
+                                             "内容文件在 {0} 处有误：{1}",
+                                             "The content file is wrong at {0}: {2}"};
 
 }  // namespace huanxin::errors

@@ -18,7 +18,7 @@ struct Group {
   std::string kind;  ///< area or list
   std::string name_zh;
   std::optional<std::string> name_en;
-  std::optional<std::string> level;   ///< city or district
+  std::optional<std::string> level;  ///< city or district
   std::optional<std::string> batch;
   std::optional<std::string> source;
   std::int64_t projects = 0;  ///< members this reader sees

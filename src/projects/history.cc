@@ -18,7 +18,7 @@ constexpr std::string_view kChanges = R"sql(
    ORDER BY c.seq DESC LIMIT :limit)sql";
 
 struct Sight {
-  bool all = false;        ///< also before the confirmation
+  bool all = false;  ///< also before the confirmation
   bool internals = false;
   bool names = false;
 };
@@ -88,12 +88,10 @@ Result<std::optional<HistoryPage>> project_history(const store::Snapshot& snapsh
                           .note = row.get<std::optional<std::string>>(6).value_or("")});
     return true;
   };
-  HX_DO(snapshot.each(kChanges,
-                      {{"id", query.project},
-                       {"before", before},
-                       {"all", sight.all},
-                       {"limit", query.limit + 1}},
-                      take));
+  HX_DO(snapshot.each(
+      kChanges,
+      {{"id", query.project}, {"before", before}, {"all", sight.all}, {"limit", query.limit + 1}},
+      take));
   if (problem) return *std::move(problem);
   const auto limit = static_cast<std::size_t>(query.limit);
   if (page.items.size() > limit) {

@@ -18,10 +18,10 @@ struct Change {
   Instant at;
   std::string actor;  ///< account id; empty for readers who see roles only
   std::string role;
-  std::string kind;   ///< of the event
+  std::string kind;  ///< of the event
   std::int64_t index = 0;
-  JsonArray fields;   ///< {field, from, to}; personal data without its values
-  std::string note;   ///< reason of a move
+  JsonArray fields;  ///< {field, from, to}; personal data without its values
+  std::string note;  ///< reason of a move
 };
 
 struct HistoryPage {

@@ -87,9 +87,8 @@ Result<ProjectSteps> project_steps(const Heading& heading, const Json& value,
   return ProjectSteps{
       {"project.import", id, std::move(body), key_of("project", id)},
       {"contribution.plan", "",
-       JsonObject{{"project", id},
-                  {"item", item_id(heading, item)},
-                  {"quantity", quantity.value_or(1)}},
+       JsonObject{
+           {"project", id}, {"item", item_id(heading, item)}, {"quantity", quantity.value_or(1)}},
        key_of("contribution", id)}};
 }
 
@@ -107,8 +106,8 @@ Result<std::vector<ImportStep>> group_steps(const Heading& heading, const Json& 
   std::vector<ImportStep> steps;
   steps.push_back({"group.create", id, std::move(body), key_of("group", id)});
   if (members != nullptr && !members->empty())
-    steps.push_back({"group.change_members", id, JsonObject{{"add", *members}},
-                     key_of("members", id)});
+    steps.push_back(
+        {"group.change_members", id, JsonObject{{"add", *members}}, key_of("members", id)});
   return steps;
 }
 
@@ -140,12 +139,11 @@ Result<std::vector<ImportStep>> import_steps(const Json& content) {
 
   std::vector<ImportStep> steps;
   if (library != nullptr)
-    steps.push_back({"library.set_up", heading.district, *library,
-                     key_of("library", heading.district)});
+    steps.push_back(
+        {"library.set_up", heading.district, *library, key_of("library", heading.district)});
   std::vector<ImportStep> contributions;
   for (std::size_t i = 0; i < projects.size(); ++i) {
-    HX_TRY(ProjectSteps one,
-           project_steps(heading, projects[i], "/projects/" + std::to_string(i)));
+    HX_TRY(ProjectSteps one, project_steps(heading, projects[i], "/projects/" + std::to_string(i)));
     steps.push_back(std::move(one.project));
     contributions.push_back(std::move(one.contribution));
   }

@@ -137,8 +137,7 @@ JsonObject to_json(const Group& group) {
 }
 
 JsonObject to_json(const SubdistrictMeasures& measures) {
-  JsonObject object{
-      {"code", measures.code}, {"name", measures.name}, {"kind", measures.kind}};
+  JsonObject object{{"code", measures.code}, {"name", measures.name}, {"kind", measures.kind}};
   put(object, "name_en", measures.name_en);
   object["population"] = measures.population ? Json(*measures.population) : Json(nullptr);
   object["projects"] = measures.projects;

@@ -85,9 +85,8 @@ TEST_F(LibraryTest, ShowsWhatEachNextStepStillLacks) {
 }
 
 TEST_F(LibraryTest, KeepsRegisteredPermittedAndActualUseApart) {
-  const std::string id = declare("项目", {{"registered_use", "工业"},
-                                          {"permitted_use", "办公"},
-                                          {"actual_use", "仓储"}});
+  const std::string id = declare(
+      "项目", {{"registered_use", "工业"}, {"permitted_use", "办公"}, {"actual_use", "仓储"}});
   const JsonObject fields = detail(id).fields;
   EXPECT_EQ(text_of(fields, "registered_use"), "工业");
   EXPECT_EQ(text_of(fields, "permitted_use"), "办公");
@@ -114,8 +113,7 @@ TEST_F(LibraryTest, KeepsTheContactInTheVault) {
 }
 
 TEST_F(LibraryTest, KeepsMoneyAndProblemsFromThePublic) {
-  const std::string id =
-      declare("项目", {{"problems", "待协调"}, {"investment_total_fen", 100}});
+  const std::string id = declare("项目", {{"problems", "待协调"}, {"investment_total_fen", 100}});
   move(id, "submitted");
   move(id, "reserve");
   const JsonObject fields = detail(id, Viewer::everybody()).fields;
@@ -150,9 +148,8 @@ TEST_F(LibraryTest, PagesThroughTheHistory) {
   HistoryQuery query{.project = id, .limit = 4, .cursor = {}};
   std::vector<std::int64_t> seqs;
   do {
-    const auto found = ask<std::optional<HistoryPage>>([&](const store::Snapshot& snapshot) {
-      return project_history(snapshot, query, staff());
-    });
+    const auto found = ask<std::optional<HistoryPage>>(
+        [&](const store::Snapshot& snapshot) { return project_history(snapshot, query, staff()); });
     for (const Change& change : found->items) seqs.push_back(change.seq);
     query.cursor = found->next.value_or("");
   } while (!query.cursor.empty());
@@ -177,9 +174,9 @@ TEST_F(LibraryTest, RefusesWhatIsNotThere) {
             "projects.project_unknown");
   EXPECT_EQ(code("project.move", {"nobody", move_body(State::draft, "submitted")}),
             "projects.project_unknown");
-  EXPECT_EQ(code("milestone.add",
-                 {"nobody", JsonObject{{"kind", "start"}, {"baseline", "2024-06-01"}}}),
-            "projects.project_unknown");
+  EXPECT_EQ(
+      code("milestone.add", {"nobody", JsonObject{{"kind", "start"}, {"baseline", "2024-06-01"}}}),
+      "projects.project_unknown");
   EXPECT_EQ(code("group.change_members", {"nobody", JsonObject{}}), "projects.group_unknown");
   const JsonObject body{{"name", "名"}, {"subtype", "old_factory"}};
   JsonObject elsewhere = body;
@@ -223,8 +220,7 @@ TEST_F(LibraryTest, MeasuresLatenessAgainstTheBaselineWhateverTheForecast) {
 
 TEST_F(LibraryTest, OwesNothingOnceAProjectHasEnded) {
   const std::string id = project_in_state(State::reserve);
-  ASSERT_EQ(code("milestone.add",
-                 {id, JsonObject{{"kind", "start"}, {"baseline", "2024-06-01"}}}),
+  ASSERT_EQ(code("milestone.add", {id, JsonObject{{"kind", "start"}, {"baseline", "2024-06-01"}}}),
             "done");
   EXPECT_EQ(page({.late = true}).total, 1);
   move(id, "exited");

@@ -189,8 +189,8 @@ Result<ProjectPage> list_projects(const store::Snapshot& snapshot, const Project
   const auto limit = static_cast<std::size_t>(query.limit);
   if (found.projects.size() > limit) {
     found.projects.resize(limit);
-    page.next = cursor_at(sort_row(query.sort),
-                          {found.keys[limit - 1], found.projects[limit - 1].number});
+    page.next =
+        cursor_at(sort_row(query.sort), {found.keys[limit - 1], found.projects[limit - 1].number});
   }
   page.items = std::move(found.projects);
   HX_TRY(const SubdistrictNames names, subdistrict_names(snapshot, query.district));
@@ -213,16 +213,34 @@ Result<Done> each_project(const store::Snapshot& snapshot, ProjectQuery query, c
 }
 
 std::vector<std::string_view> project_csv_columns() {
-  return {"id",          "library_no",       "name",   "alias",       "state",
-          "library",     "phase",            "action", "category",    "subtype",
-          "scale",       "verb",             "subdistrict", "subdistrict_name",
-          "subdistrict_certainty", "lon",    "lat",    "accuracy",    "implementer",
-          "plan_year",   "next_due",         "days_late",   "updated_at"};
+  return {"id",
+          "library_no",
+          "name",
+          "alias",
+          "state",
+          "library",
+          "phase",
+          "action",
+          "category",
+          "subtype",
+          "scale",
+          "verb",
+          "subdistrict",
+          "subdistrict_name",
+          "subdistrict_certainty",
+          "lon",
+          "lat",
+          "accuracy",
+          "implementer",
+          "plan_year",
+          "next_due",
+          "days_late",
+          "updated_at"};
 }
 
 std::vector<std::string> project_csv_row(const Project& project) {
   const auto text = [](const std::optional<std::string>& value) { return value.value_or(""); };
-  const auto degrees = [&](double Location::*member) {
+  const auto degrees = [&](double Location::* member) {
     return project.location ? to_text(Json((*project.location).*member)) : std::string();
   };
   return {project.id,

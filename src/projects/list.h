@@ -38,7 +38,7 @@ struct ProjectQuery {
   std::string item = {};
   bool late = false;
   Sort sort = Sort::library_no;
-  int limit = 50;      ///< 1 to 200
+  int limit = 50;           ///< 1 to 200
   std::string cursor = {};  ///< of the page before, or empty
 };
 

@@ -93,15 +93,14 @@ TEST_F(ListTest, FiltersByGroupAndCountsOnlyWhatTheReaderSees) {
             "done");
   ASSERT_EQ(code("group.create", {"g", JsonObject{{"kind", "area"}, {"name_zh", "又一个"}}}),
             "projects.id_taken");
-  ASSERT_EQ(code("group.change_members",
-                 {"g", JsonObject{{"add", JsonArray{second_, third_, draft_}}}}),
-            "done");
+  ASSERT_EQ(
+      code("group.change_members", {"g", JsonObject{{"add", JsonArray{second_, third_, draft_}}}}),
+      "done");
   EXPECT_EQ(names({.group = "g"}), "望京大厦 望京华彩中心 望京草稿");
   EXPECT_EQ(names({.group = "g"}, Viewer::everybody()), "望京大厦 望京华彩中心");
   const auto groups = [&](const Viewer& viewer) {
-    return ask<std::vector<Group>>([&](const store::Snapshot& snapshot) {
-      return list_groups(snapshot, "chaoyang", viewer);
-    });
+    return ask<std::vector<Group>>(
+        [&](const store::Snapshot& snapshot) { return list_groups(snapshot, "chaoyang", viewer); });
   };
   EXPECT_EQ(groups(staff()).at(0).projects, 3);
   EXPECT_EQ(groups(Viewer::everybody()).at(0).projects, 2);
@@ -114,9 +113,8 @@ TEST_F(ListTest, FiltersByGroupAndCountsOnlyWhatTheReaderSees) {
 
 TEST_F(ListTest, FiltersByItem) {
   const std::string item = "chaoyang-2024-a2-03";
-  const auto planned = run("contribution.plan", {"", JsonObject{{"project", second_},
-                                                                {"item", item},
-                                                                {"quantity", 1}}});
+  const auto planned = run("contribution.plan",
+                           {"", JsonObject{{"project", second_}, {"item", item}, {"quantity", 1}}});
   ASSERT_TRUE(planned) << planned.error().code;
   EXPECT_EQ(names({.item = item}), "望京大厦");
   ASSERT_EQ(code("contribution.withdraw",
@@ -126,12 +124,12 @@ TEST_F(ListTest, FiltersByItem) {
 }
 
 TEST_F(ListTest, FiltersAndSortsByWhatIsLate) {
-  ASSERT_EQ(code("milestone.add",
-                 {second_, JsonObject{{"kind", "start"}, {"baseline", "2024-06-20"}}}),
-            "done");
-  ASSERT_EQ(code("milestone.add",
-                 {third_, JsonObject{{"kind", "start"}, {"baseline", "2024-09-20"}}}),
-            "done");
+  ASSERT_EQ(
+      code("milestone.add", {second_, JsonObject{{"kind", "start"}, {"baseline", "2024-06-20"}}}),
+      "done");
+  ASSERT_EQ(
+      code("milestone.add", {third_, JsonObject{{"kind", "start"}, {"baseline", "2024-09-20"}}}),
+      "done");
   EXPECT_EQ(names({.late = true}), "望京大厦");
   EXPECT_EQ(names({.sort = Sort::due}), "望京大厦 望京华彩中心 三里屯北里81号 望京草稿");
   EXPECT_EQ(page({.sort = Sort::due_down}).items.at(0).name, "望京华彩中心");
@@ -140,8 +138,8 @@ TEST_F(ListTest, FiltersAndSortsByWhatIsLate) {
 
 TEST_F(ListTest, TurnsItsPagesInEveryOrderWithoutLosingOrRepeatingARow) {
   for (int i = 0; i < 9; ++i) declare("同名");
-  for (const auto* sort : {"name", "-name", "updated", "-updated", "library_no", "-library_no",
-                           "due", "-due"}) {
+  for (const auto* sort :
+       {"name", "-name", "updated", "-updated", "library_no", "-library_no", "due", "-due"}) {
     for (const auto* words : {"", "同名"}) {
       ProjectQuery query{.words = words, .sort = *parse_sort(sort), .limit = 4};
       std::set<std::string> seen;
@@ -165,9 +163,9 @@ TEST_F(ListTest, RefusesACursorOfAnotherOrder) {
   const ProjectPage one = page({.sort = Sort::name, .limit = 1});
   for (const std::string& cursor : {*one.next, std::string("xyz"), std::string("a+b=")}) {
     const auto refused = store().query<ProjectPage>([&](const store::Snapshot& snapshot) {
-      return list_projects(
-          snapshot, {.district = "chaoyang", .sort = Sort::updated, .cursor = cursor}, staff(),
-          today());
+      return list_projects(snapshot,
+                           {.district = "chaoyang", .sort = Sort::updated, .cursor = cursor},
+                           staff(), today());
     });
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "projects.cursor_invalid");

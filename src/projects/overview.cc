@@ -101,8 +101,7 @@ targets::Rollup rollup_of(const Material& material, const targets::Item& item) {
 
 JsonObject item_json(const Material& material, const targets::Item& item,
                      const targets::Rollup& rollup) {
-  JsonObject object =
-      targets::to_json(item, material.adopted.programme.verb(item.milestone));
+  JsonObject object = targets::to_json(item, material.adopted.programme.verb(item.milestone));
   object["rollup"] = targets::to_json(rollup);
   object["projects"] = count_in(material.projects, item.id);
   return object;
@@ -136,7 +135,8 @@ Result<JsonArray> subdistrict_rollups(const store::Snapshot& snapshot, const Mat
                                       const targets::Item& item, Date today) {
   const targets::Programme& programme = material.adopted.programme;
   HX_TRY(const auto entries, targets::rollup_entries_of_item(snapshot, item.id));
-  HX_TRY(const Counts late, counts_of(snapshot, kLateInItem, {{"item", item.id}, {"today", today}}));
+  HX_TRY(const Counts late,
+         counts_of(snapshot, kLateInItem, {{"item", item.id}, {"today", today}}));
   HX_TRY(const SubdistrictNames names, subdistrict_names(snapshot, programme.district));
   const auto goal = targets::goal_of(item, programme.verb(item.milestone));
   JsonArray array;
@@ -176,8 +176,8 @@ Result<std::vector<LateMilestone>> late_milestones(const store::Snapshot& snapsh
 
 Result<std::optional<JsonObject>> programme_overview(const store::Snapshot& snapshot,
                                                      std::string_view district,
-                                                     std::optional<int> year,
-                                                     const Viewer& viewer, Date today) {
+                                                     std::optional<int> year, const Viewer& viewer,
+                                                     Date today) {
   HX_TRY(const auto material, gather(snapshot, district, year, today));
   if (!material) return std::optional<JsonObject>();
   HX_TRY(const auto names, targets::district(snapshot, district));
@@ -207,9 +207,8 @@ Result<std::optional<JsonObject>> programme_overview(const store::Snapshot& snap
 }
 
 Result<std::optional<JsonArray>> items_overview(const store::Snapshot& snapshot,
-                                                std::string_view district,
-                                                std::optional<int> year, const Viewer&,
-                                                Date today) {
+                                                std::string_view district, std::optional<int> year,
+                                                const Viewer&, Date today) {
   HX_TRY(const auto material, gather(snapshot, district, year, today));
   if (!material) return std::optional<JsonArray>();
   JsonArray items;
@@ -257,8 +256,8 @@ Result<std::vector<SubdistrictMeasures>> subdistrict_measures(const store::Snaps
          targets::subdistrict_counts(snapshot, district,
                                      adopted ? adopted->programme.year : year.value_or(0)));
   HX_TRY(const Counts projects, counts_of(snapshot, kBySubdistrict, {{"district", district}}));
-  HX_TRY(const Counts late, counts_of(snapshot, kLateBySubdistrict,
-                                      {{"district", district}, {"today", today}}));
+  HX_TRY(const Counts late,
+         counts_of(snapshot, kLateBySubdistrict, {{"district", district}, {"today", today}}));
   std::vector<SubdistrictMeasures> measures;
   for (const targets::Subdistrict& one : subdistricts) {
     SubdistrictMeasures row{.code = one.code,

@@ -20,13 +20,12 @@ namespace huanxin::projects {
 /// Cost: one pass over the contributions of the year and one index scan over late milestones.
 Result<std::optional<JsonObject>> programme_overview(const store::Snapshot& snapshot,
                                                      std::string_view district,
-                                                     std::optional<int> year,
-                                                     const Viewer& viewer, Date today);
+                                                     std::optional<int> year, const Viewer& viewer,
+                                                     Date today);
 
 /// GET /api/v1/items: the items of that programme as a flat list, each as in the overview.
 Result<std::optional<JsonArray>> items_overview(const store::Snapshot& snapshot,
-                                                std::string_view district,
-                                                     std::optional<int> year,
+                                                std::string_view district, std::optional<int> year,
                                                 const Viewer& viewer, Date today);
 
 /// GET /api/v1/items/{id}: schema ItemDetail.
@@ -41,18 +40,18 @@ struct SubdistrictMeasures {
   std::optional<std::string> name_en;
   std::string kind;
   std::optional<std::int64_t> population;
-  std::int64_t projects = 0;   ///< that this reader sees and that count
-  std::int64_t items = 0;      ///< of the programme, with a contribution there
-  std::int64_t planned = 0;    ///< contributions
+  std::int64_t projects = 0;  ///< that this reader sees and that count
+  std::int64_t items = 0;     ///< of the programme, with a contribution there
+  std::int64_t planned = 0;   ///< contributions
   std::int64_t claimed = 0;
   std::int64_t verified = 0;
-  std::int64_t late = 0;       ///< projects with a milestone past its date
+  std::int64_t late = 0;  ///< projects with a milestone past its date
 };
 
 /// GET /api/v1/subdistricts, in the order of their codes.
 Result<std::vector<SubdistrictMeasures>> subdistrict_measures(const store::Snapshot& snapshot,
                                                               std::string_view district,
-                                                     std::optional<int> year,
+                                                              std::optional<int> year,
                                                               const Viewer& viewer, Date today);
 
 /// A milestone past its date (schema LateItem).

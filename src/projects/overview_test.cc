@@ -76,16 +76,14 @@ TEST_F(OverviewTest, NamesEveryPlaceOfTheProgrammeExactlyOnce) {
   const Json projects = testing::content("projects/chaoyang-2024.json");
   std::multiset<std::string> ours;
   for (const Json& project : projects.at("projects").as_array())
-    ours.insert(text_of(project.as_object(), "item") + " " +
-                text_of(project.as_object(), "place"));
+    ours.insert(text_of(project.as_object(), "item") + " " + text_of(project.as_object(), "place"));
   std::multiset<std::string> expected;
   const Json programme = testing::content("programme/chaoyang-2024.json");
   for (const Json& item : programme.at("items").as_array()) {
     const Json* places = item.as_object().if_contains("places");
     if (places == nullptr) continue;
     for (const Json& place : places->as_array())
-      expected.insert(text_of(item.as_object(), "code") + " " +
-                      text_of(place.as_object(), "name"));
+      expected.insert(text_of(item.as_object(), "code") + " " + text_of(place.as_object(), "name"));
   }
   EXPECT_EQ(ours, expected);
 }
@@ -156,8 +154,8 @@ TEST_F(OverviewTest, CountsProjectsOfActionsAndSubdistricts) {
 
 TEST_F(OverviewTest, ListsWhatIsLateWithDaysAndCauseLongestFirst) {
   import_content();
-  for (const auto& [id, day] : {std::pair("cy-2024-bahe", "2024-06-21"),
-                                std::pair("cy-2024-side-park", "2024-06-01")})
+  for (const auto& [id, day] :
+       {std::pair("cy-2024-bahe", "2024-06-21"), std::pair("cy-2024-side-park", "2024-06-01")})
     ASSERT_EQ(code("milestone.add", {id, JsonObject{{"kind", "start"}, {"baseline", day}}}),
               "done");
   const std::string milestone = detail("cy-2024-bahe").milestones.at(0).id;

@@ -95,11 +95,10 @@ Result<Done> fill_parts(const store::Snapshot& snapshot, const Viewer& viewer,
   }));
   const bool own = !viewer.account.empty() && viewer.account == access.declared_by;
   const bool all = own || (viewer.sees_unpublished && rights_hold(viewer, access));
-  HX_TRY(detail.states,
-         snapshot.rows(kPassages, {number, {"all", all}}, [](const store::Row& row) {
-           return PassedState{state_in(row.text(0)), row.get<Instant>(1),
-                              row.get<std::optional<std::string>>(2), row.integer(3) - 1};
-         }));
+  HX_TRY(detail.states, snapshot.rows(kPassages, {number, {"all", all}}, [](const store::Row& row) {
+    return PassedState{state_in(row.text(0)), row.get<Instant>(1),
+                       row.get<std::optional<std::string>>(2), row.integer(3) - 1};
+  }));
   HX_TRY(auto page, targets::list_contributions(snapshot,
                                                 {.district = access.district,
                                                  .status = {},
@@ -206,9 +205,8 @@ Result<std::optional<ProjectDetail>> project_detail(const store::Snapshot& snaps
                                                     Date today) {
   HX_TRY(const auto access, project_access(snapshot, id));
   if (!access || !may_see(viewer, *access)) return std::optional<ProjectDetail>();
-  HX_TRY(auto rows, snapshot.rows(kDetail, {{"id", id}}, [&](const store::Row& row) {
-    return project_in(row, today);
-  }));
+  HX_TRY(auto rows, snapshot.rows(kDetail, {{"id", id}},
+                                  [&](const store::Row& row) { return project_in(row, today); }));
   HX_TRY(const SubdistrictNames names, subdistrict_names(snapshot, access->district));
   ProjectDetail detail;
   detail.project = std::move(rows.at(0));

@@ -118,7 +118,7 @@ struct ProjectAccess {
   std::string name = {};
   State state = State::draft;
   std::string declared_by = {};  ///< account id
-  bool published = false;   ///< has been confirmed: everybody sees it
+  bool published = false;        ///< has been confirmed: everybody sees it
 };
 Result<std::optional<ProjectAccess>> project_access(const store::Snapshot& snapshot,
                                                     std::string_view id);

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const char* data, std::size_t size) {
     const auto again = read_cursor(write_cursor(*parts));
     HX_CHECK(again == parts || parts->front().empty());
   }
-  if (const auto number = read_number(text)) HX_CHECK(read_number(std::to_string(*number)) == number);
+  if (const auto number = read_number(text))
+    HX_CHECK(read_number(std::to_string(*number)) == number);
   const std::string folded = folded_text(text);
   HX_CHECK(huanxin::is_clean_utf8(folded) || !huanxin::is_clean_utf8(text));
   HX_CHECK(holds_all(folded, word_query(text).needles));

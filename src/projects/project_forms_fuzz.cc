@@ -61,8 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const char* data, std::size_t size) {
   if (const auto form = parse_milestone(*body))
     check_outcome(decide_milestone(project, *form, "n", kActor));
   if (const auto form = parse_milestone_change(*body))
-    check_outcome(
-        decide_milestone_change(project, *form, Date{std::chrono::days{19900}}, kActor));
+    check_outcome(decide_milestone_change(project, *form, Date{std::chrono::days{19900}}, kActor));
   if (const auto form = parse_group(*body))
     check_outcome(decide_group(*form, {"g", "chaoyang"}, kActor));
   if (const auto form = parse_members(*body))

@@ -41,9 +41,9 @@ class Library {
     return *library;
   }
   explicit Library(int projects) : clock_(Instant{1'700'000'000'000}) {
-    options_.dir = std::filesystem::temp_directory_path() /
-                   ("hx-bench-projects-" + std::to_string(getpid()) + "-" +
-                    std::to_string(projects));
+    options_.dir =
+        std::filesystem::temp_directory_path() /
+        ("hx-bench-projects-" + std::to_string(getpid()) + "-" + std::to_string(projects));
     options_.projections = {targets::projection(), projection()};
     options_.origin = "huanxin.example/evidence/bench";
     options_.query_budget_ms = 60'000;
@@ -89,9 +89,9 @@ class Library {
   }
 
   void add_project(int i) {
-    constexpr std::array<std::string_view, 6> kKinds{"old_compound", "old_factory",
+    constexpr std::array<std::string_view, 6> kKinds{"old_compound",         "old_factory",
                                                      "traditional_commerce", "public_space",
-                                                     "area_integrated", "inefficient_office"};
+                                                     "area_integrated",      "inefficient_office"};
     constexpr std::array<std::string_view, 5> kStates{"reserve", "implementation", "planned",
                                                       "construction", "operation"};
     const std::string id = "p" + std::to_string(i);
@@ -106,8 +106,7 @@ class Library {
                                             {"address", "测试路" + std::to_string(i) + "号"}}}});
     if (i % 3 == 0)
       submit("milestone.add", id,
-             JsonObject{{"kind", "start"},
-                        {"baseline", i % 9 == 0 ? "2024-03-01" : "2025-03-01"}});
+             JsonObject{{"kind", "start"}, {"baseline", i % 9 == 0 ? "2024-03-01" : "2025-03-01"}});
   }
 
   void submit(std::string_view name, const std::string& target, Json body) {

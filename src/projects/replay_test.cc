@@ -72,17 +72,12 @@ class ReplayTest : public LibraryTest {
   void some_command(const std::string& id) {
     switch (below(6)) {
       case 0:
-      case 1:
-        (void)run("project.change", {id, some_change()});
-        break;
+      case 1: (void)run("project.change", {id, some_change()}); break;
       case 2:
         (void)run("milestone.add", {id, JsonObject{{"kind", "start"}, {"baseline", "2024-06-01"}}});
         break;
-      case 3:
-        (void)run("milestone.change", {id, some_milestone_change(id)});
-        break;
-      default:
-        (void)run("project.move", {id, some_move(id)});
+      case 3: (void)run("milestone.change", {id, some_milestone_change(id)}); break;
+      default: (void)run("project.move", {id, some_move(id)});
     }
   }
 
@@ -126,8 +121,7 @@ class ReplayTest : public LibraryTest {
       const auto steps = steps_from(states[i - 1].state, before);
       EXPECT_NE(std::ranges::find(steps, states[i].state, &Step::to), steps.end())
           << to_string(states[i - 1].state) << " → " << to_string(states[i].state);
-      const bool leaves =
-          states[i].state == State::suspended || states[i].state == State::exited;
+      const bool leaves = states[i].state == State::suspended || states[i].state == State::exited;
       before = leaves ? std::optional(states[i - 1].state) : std::nullopt;
     }
   }

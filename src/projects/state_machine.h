@@ -8,7 +8,8 @@
 
 namespace huanxin::projects {
 
-/// Where a project stands (domain brief §2; content/renewal-types.json has names in both languages).
+/// Where a project stands (domain brief §2; content/renewal-types.json has names in both
+/// languages).
 enum class State : std::uint8_t {
   draft,
   submitted,

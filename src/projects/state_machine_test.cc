@@ -43,8 +43,7 @@ TEST(StateMachine, HasExactlyTheTransitionsOfTheContent) {
     if (from != "*" && to != "*previous") expected.emplace(from, to);
     if (from != "*") continue;
     for (const State state : all_states()) {
-      if (!is_ended(state) && state != State::suspended)
-        expected.emplace(to_string(state), to);
+      if (!is_ended(state) && state != State::suspended) expected.emplace(to_string(state), to);
     }
   }
   std::set<Pair> ours;
@@ -87,9 +86,9 @@ TEST(StateMachine, AsksForReasonsWhereSomebodyIsTurnedAway) {
   for (const State state : all_states()) {
     if (needs_reason(state)) with_reason.insert(state);
   }
-  EXPECT_EQ(with_reason, (std::set<State>{State::rejected, State::supplement,
-                                          State::supplement_plan, State::suspended,
-                                          State::exited}));
+  EXPECT_EQ(with_reason,
+            (std::set<State>{State::rejected, State::supplement, State::supplement_plan,
+                             State::suspended, State::exited}));
 }
 
 TEST(StateMachine, KnowsTheSubtypesOfTheContent) {

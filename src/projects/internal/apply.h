@@ -15,8 +15,7 @@ Result<Done> apply_milestone_changed(store::Transaction& transaction, const stor
 Result<Done> apply_group_created(store::Transaction& transaction, const store::Event& event);
 Result<Done> apply_members_changed(store::Transaction& transaction, const store::Event& event);
 Result<Done> apply_library_set_up(store::Transaction& transaction, const store::Event& event);
-Result<Done> apply_contribution_planned(store::Transaction& transaction,
-                                        const store::Event& event);
+Result<Done> apply_contribution_planned(store::Transaction& transaction, const store::Event& event);
 Result<Done> apply_contribution_withdrawn(store::Transaction& transaction,
                                           const store::Event& event);
 

@@ -25,8 +25,7 @@ constexpr std::string_view kInsertMilestone = R"sql(
 
 // The field is one of the table's columns, chosen by decide.cc; each has its own statement.
 constexpr std::pair<std::string_view, std::string_view> kUpdateMilestone[] = {
-    {"forecast",
-     "UPDATE project_milestone SET forecast = :to WHERE number = :number AND id = :id"},
+    {"forecast", "UPDATE project_milestone SET forecast = :to WHERE number = :number AND id = :id"},
     {"actual", "UPDATE project_milestone SET actual = :to WHERE number = :number AND id = :id"},
     {"delay_cause",
      "UPDATE project_milestone SET delay_cause = :to WHERE number = :number AND id = :id"},
@@ -115,15 +114,13 @@ Result<Done> apply_milestone_changed(store::Transaction& transaction, const stor
     for (const auto& [column, statement] : kUpdateMilestone) {
       if (column == field)
         HX_DO(transaction.write(
-            statement,
-            {{"to", optional_text(change, "to")}, {"number", head.number}, {"id", id}}));
+            statement, {{"to", optional_text(change, "to")}, {"number", head.number}, {"id", id}}));
     }
     change["field"] = in_history(kind, field);
     shown.push_back(std::move(change));
   }
-  HX_DO(transaction.write(kSettleMilestone, {{"ended", is_ended(head.state)},
-                                             {"number", head.number},
-                                             {"id", id}}));
+  HX_DO(transaction.write(kSettleMilestone,
+                          {{"ended", is_ended(head.state)}, {"number", head.number}, {"id", id}}));
   HX_DO(settle_due(transaction, head));
   return put_change(transaction, head.number, event, {canonical_json(shown), {}});
 }

@@ -208,12 +208,12 @@ struct Sheet {
 };
 
 Result<Sheet> sheet_of(const store::Snapshot& snapshot, std::int64_t number) {
-  HX_TRY(auto text, snapshot.row(
-                        "SELECT fields, contact_ref FROM project_sheet WHERE number = :number",
-                        {{"number", number}}, [](const store::Row& row) {
-                          return std::pair(row.get<std::string>(0),
-                                           row.get<std::optional<std::string>>(1));
-                        }));
+  HX_TRY(auto text,
+         snapshot.row("SELECT fields, contact_ref FROM project_sheet WHERE number = :number",
+                      {{"number", number}}, [](const store::Row& row) {
+                        return std::pair(row.get<std::string>(0),
+                                         row.get<std::optional<std::string>>(1));
+                      }));
   HX_CHECK(text.has_value());
   HX_TRY(Json fields, parse_json(text->first));
   return Sheet{std::move(fields.as_object()), std::move(text->second)};
@@ -282,17 +282,16 @@ Result<Done> apply_moved(store::Transaction& transaction, const store::Event& ev
   after.search_text = search_text_of(after);
 
   HX_DO(transaction.write(
-      kUpdateState,
-      {{"state", to_string(after.state)},
-       {"before", leaves ? std::optional(to_string(before.state)) : std::nullopt},
-       {"library", to_string(after.library())},
-       {"library_no", after.library_no},
-       {"library_key", library_key(after.library_no)},
-       {"published", after.published()},
-       {"counts", after.counts()},
-       {"confirmed_seq", number ? std::optional(event.seq) : std::nullopt},
-       {"search_text", after.search_text},
-       {"number", after.number}}));
+      kUpdateState, {{"state", to_string(after.state)},
+                     {"before", leaves ? std::optional(to_string(before.state)) : std::nullopt},
+                     {"library", to_string(after.library())},
+                     {"library_no", after.library_no},
+                     {"library_key", library_key(after.library_no)},
+                     {"published", after.published()},
+                     {"counts", after.counts()},
+                     {"confirmed_seq", number ? std::optional(event.seq) : std::nullopt},
+                     {"search_text", after.search_text},
+                     {"number", after.number}}));
   HX_DO(put_words(transaction, after.number, before.search_text, after.search_text));
   HX_DO(put_passage(transaction, after, event));
   if (number) HX_DO(put_counter(transaction, after));
@@ -303,8 +302,8 @@ Result<Done> apply_moved(store::Transaction& transaction, const store::Event& ev
   }
 
   JsonArray changes;
-  changes.push_back(JsonObject{
-      {"field", "state"}, {"from", event.data.at("from")}, {"to", event.data.at("to")}});
+  changes.push_back(
+      JsonObject{{"field", "state"}, {"from", event.data.at("from")}, {"to", event.data.at("to")}});
   for (const std::string_view key : {"library_no", "exit_reason"}) {
     if (const auto value = optional_text(event.data, key))
       changes.push_back(set_from_nothing(key, Json(*value)));

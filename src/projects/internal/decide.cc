@@ -22,10 +22,8 @@ JsonArray warnings_of(const JsonObject& fields) {
   JsonArray warnings;
   for (const Error& warning : warnings_about(fields)) {
     const std::string pointer = warning.fields.empty() ? "" : warning.fields.front().pointer;
-    warnings.push_back(JsonObject{{"code", warning.code},
-                                  {"pointer", pointer},
-                                  {"zh", warning.zh},
-                                  {"en", warning.en}});
+    warnings.push_back(JsonObject{
+        {"code", warning.code}, {"pointer", pointer}, {"zh", warning.zh}, {"en", warning.en}});
   }
   return warnings;
 }
@@ -38,11 +36,9 @@ Error missing_error(State to, const std::vector<Missing>& missing) {
     zh += (zh.empty() ? "" : "；") + each.text.zh;
     en += (en.empty() ? "" : "; ") + each.text.en;
   }
-  Error error =
-      Error::of(errors::kConditionsMissing, {chinese_name(to), zh, english_name(to), en});
+  Error error = Error::of(errors::kConditionsMissing, {chinese_name(to), zh, english_name(to), en});
   for (const Missing& each : missing)
-    error.fields.push_back(
-        {"/" + std::string(each.field), error.code, each.text.zh, each.text.en});
+    error.fields.push_back({"/" + std::string(each.field), error.code, each.text.zh, each.text.en});
   return error;
 }
 
@@ -125,9 +121,8 @@ Result<Outcome> decide_declare(const DeclareForm& form, const NewProject& projec
   outcome.vault = std::move(declared.vault);
   outcome.events.push_back(
       {project.id, "project.declared", 1, std::move(declared.data), "submission"});
-  outcome.reply = {{"id", project.id},
-                   {"state", to_string(state)},
-                   {"warnings", warnings_of(form.fields)}};
+  outcome.reply = {
+      {"id", project.id}, {"state", to_string(state)}, {"warnings", warnings_of(form.fields)}};
   return outcome;
 }
 
@@ -230,8 +225,7 @@ Result<Outcome> decide_move(const ProjectState& project, const MoveForm& form,
   Outcome outcome;
   outcome.events.push_back({project.id, "project.moved", 1, std::move(data),
                             to == State::submitted ? "submission" : "decision"});
-  outcome.reply = {
-      {"id", project.id}, {"state", to_string(to)}, {"library_no", or_null(number)}};
+  outcome.reply = {{"id", project.id}, {"state", to_string(to)}, {"library_no", or_null(number)}};
   return outcome;
 }
 
@@ -348,8 +342,8 @@ Result<Outcome> decide_members(const GroupState& group, const MembersForm& form,
 Outcome decide_library(const LibraryForm& form, const std::string& district, const Actor& actor) {
   JsonArray labels;
   for (const LibraryForm::Label& label : form.labels)
-    labels.push_back(JsonObject{
-        {"subdistrict", label.subdistrict}, {"lon", label.lon}, {"lat", label.lat}});
+    labels.push_back(
+        JsonObject{{"subdistrict", label.subdistrict}, {"lon", label.lon}, {"lat", label.lat}});
   JsonObject data = event_data(actor);
   data["district"] = district;
   data["prefix"] = form.prefix;

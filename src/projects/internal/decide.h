@@ -43,8 +43,7 @@ inline constexpr std::size_t kMilestonesMax = 100;
 
 /// Errors: projects.project_closed, projects.milestones_too_many.
 Result<store::Outcome> decide_milestone(const ProjectState& project, const MilestoneForm& form,
-                                        const std::string& milestone_id,
-                                        const store::Actor& actor);
+                                        const std::string& milestone_id, const store::Actor& actor);
 
 /// The baseline is not among what may change.
 /// Errors: projects.project_closed, projects.milestone_unknown, projects.actual_in_future,
@@ -63,8 +62,8 @@ store::Outcome decide_group(const GroupForm& form, const NewGroup& group,
 struct GroupState {
   std::string id;
   std::string district;
-  std::vector<std::string> members;          ///< sorted
-  std::vector<ProjectAccess> added;          ///< those of the form that are known projects
+  std::vector<std::string> members;  ///< sorted
+  std::vector<ProjectAccess> added;  ///< those of the form that are known projects
 };
 /// Who is a member already is not added again; who is none is not removed.
 /// Errors: projects.project_unknown, projects.other_district.

@@ -18,11 +18,10 @@ ProjectState complete_project(State state) {
   project.district = "chaoyang";
   project.state = state;
   if (state == State::suspended || state == State::exited) project.before = State::planned;
-  project.fields = {{"name", "项目"},          {"subtype", "old_factory"},
-                    {"subdistrict", "110105004"}, {"implementer", "公司"},
-                    {"funding_sources", "自筹"},  {"start_date", "2024-09-01"},
-                    {"content", "改造"},          {"plan_year", 2024},
-                    {"plan_needed", true}};
+  project.fields = {
+      {"name", "项目"},        {"subtype", "old_factory"},  {"subdistrict", "110105004"},
+      {"implementer", "公司"}, {"funding_sources", "自筹"}, {"start_date", "2024-09-01"},
+      {"content", "改造"},     {"plan_year", 2024},         {"plan_needed", true}};
   return project;
 }
 
@@ -249,9 +248,8 @@ TEST(Change, WritesOnlyWhatDiffers) {
       project, {{"name", "项目"}, {"plan_year", 2025}, {"content", nullptr}}, "ref", kClerk);
   ASSERT_TRUE(outcome);
   ASSERT_EQ(outcome->events.size(), 1U);
-  const JsonArray expected{
-      JsonObject{{"field", "plan_year"}, {"from", 2024}, {"to", 2025}},
-      JsonObject{{"field", "content"}, {"from", "改造"}, {"to", nullptr}}};
+  const JsonArray expected{JsonObject{{"field", "plan_year"}, {"from", 2024}, {"to", 2025}},
+                           JsonObject{{"field", "content"}, {"from", "改造"}, {"to", nullptr}}};
   EXPECT_EQ(outcome->events[0].data.at("changes"), Json(expected));
   EXPECT_TRUE(decide_change(project, {{"name", "项目"}}, "ref", kClerk)->events.empty());
 }
@@ -260,9 +258,9 @@ TEST(Change, IsRefusedOnceAProjectIsRejectedOrExited) {
   for (const State state : {State::rejected, State::exited})
     EXPECT_EQ(code_of(decide_change(complete_project(state), {{"name", "新名"}}, "", kClerk)),
               "projects.project_closed");
-  EXPECT_EQ(code_of(decide_change(complete_project(State::completed), {{"name", "新名"}}, "",
-                                  kClerk)),
-            "done");
+  EXPECT_EQ(
+      code_of(decide_change(complete_project(State::completed), {{"name", "新名"}}, "", kClerk)),
+      "done");
 }
 
 TEST(Change, RefusesHalfAPointAndAFinishBeforeTheStart) {
@@ -314,9 +312,9 @@ TEST(MilestoneChange, KeepsADateAndATitleWhereTheyAreNeeded) {
   project.milestones[0].kind = "other";
   project.milestones[0].title = "迁改";
   const Date today = *parse_date("2024-07-01");
-  EXPECT_EQ(code_of(decide_milestone_change(project, {"m", {{"forecast", nullptr}}}, today,
-                                            kClerk)),
-            "projects.milestone_date_needed");
+  EXPECT_EQ(
+      code_of(decide_milestone_change(project, {"m", {{"forecast", nullptr}}}, today, kClerk)),
+      "projects.milestone_date_needed");
   EXPECT_EQ(code_of(decide_milestone_change(project, {"m", {{"title", nullptr}}}, today, kClerk)),
             "projects.milestone_title_needed");
 }

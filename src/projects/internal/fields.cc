@@ -121,24 +121,15 @@ Json read_field(ObjectReader& reader, const FieldSpec& field) {
     case FieldKind::scale:
       return or_null(reader.optional_one_of(
           field.name, {"single_building", "single_plot", "small_cluster", "park"}));
-    case FieldKind::subdistrict:
-      return or_null(reader.optional_id(field.name));
-    case FieldKind::date:
-      return read_date(reader, field.name);
-    case FieldKind::year:
-      return or_null(reader.optional_integer(field.name, 2000, 2100));
-    case FieldKind::boolean:
-      return or_null(reader.optional_boolean(field.name));
-    case FieldKind::fen:
-      return or_null(reader.optional_integer(field.name, 0, 9007199254740991));
-    case FieldKind::number:
-      return read_number(reader, field.name, 0, kAmountMax);
-    case FieldKind::lon:
-      return read_number(reader, field.name, 73, 136);
-    case FieldKind::lat:
-      return read_number(reader, field.name, 3, 54);
-    default:
-      return read_code(reader, field);
+    case FieldKind::subdistrict: return or_null(reader.optional_id(field.name));
+    case FieldKind::date: return read_date(reader, field.name);
+    case FieldKind::year: return or_null(reader.optional_integer(field.name, 2000, 2100));
+    case FieldKind::boolean: return or_null(reader.optional_boolean(field.name));
+    case FieldKind::fen: return or_null(reader.optional_integer(field.name, 0, 9007199254740991));
+    case FieldKind::number: return read_number(reader, field.name, 0, kAmountMax);
+    case FieldKind::lon: return read_number(reader, field.name, 73, 136);
+    case FieldKind::lat: return read_number(reader, field.name, 3, 54);
+    default: return read_code(reader, field);
   }
 }
 
@@ -210,8 +201,7 @@ std::vector<Error> warnings_about(const JsonObject& fields) {
   std::vector<Error> found;
   const std::string code = text_or_empty(fields, "implementer_code");
   if (!code.empty() && check_credit_code(code) == CodeCheck::doubtful)
-    found.push_back(
-        Error::of(errors::kOrganisationCodeDoubtful, {code}).at("/implementer_code"));
+    found.push_back(Error::of(errors::kOrganisationCodeDoubtful, {code}).at("/implementer_code"));
   return found;
 }
 

@@ -29,8 +29,8 @@ enum class FieldKind : std::uint8_t {
   contact,  ///< personal data: goes to the vault
 };
 
-/// One field of a project (schema ProjectFields; the 29 library fields of the domain brief §2, those
-/// that follow from others left out).
+/// One field of a project (schema ProjectFields; the 29 library fields of the domain brief §2,
+/// those that follow from others left out).
 struct FieldSpec {
   std::string_view name;
   FieldKind kind;

@@ -157,9 +157,8 @@ Result<LibraryForm> parse_library_form(const Json& body) {
   ObjectReader reader(body);
   LibraryForm form;
   form.prefix = reader.require_text("prefix", 6);
-  const bool plain = std::ranges::all_of(form.prefix, [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  });
+  const bool plain = std::ranges::all_of(
+      form.prefix, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
   if (!form.prefix.empty() && (!plain || form.prefix.size() < 2))
     reader.add_fault("prefix", Error::of(errors::kPrefixInvalid, {form.prefix}));
   const JsonArray* labels = reader.optional_array("labels", 1000);
@@ -226,8 +225,7 @@ Result<MilestoneChangeForm> parse_milestone_change(const Json& body) {
              reader.optional_one_of("delay_cause",
                                     {"approval", "funding", "consent", "design", "construction",
                                      "utilities", "weather", "supply", "policy", "other"}));
-  keep_given(reader, form.changes, "delay_note",
-             read_characters(reader, "delay_note", kReasonMax));
+  keep_given(reader, form.changes, "delay_note", read_characters(reader, "delay_note", kReasonMax));
   keep_given(reader, form.changes, "title", read_characters(reader, "title", 200));
   HX_DO(reader.finish());
   return form;

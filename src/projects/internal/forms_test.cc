@@ -20,38 +20,37 @@ std::string change_code(std::string_view field, Json value) {
 }
 
 TEST(ChangeForm, TakesEveryFieldOfTheInterface) {
-  const Json body = JsonObject{
-      {"name", "项目"},
-      {"alias", "别名"},
-      {"subtype", "old_factory"},
-      {"scale", "park"},
-      {"subdistrict", "110105011"},
-      {"address", "某路"},
-      {"boundary", "东至某路"},
-      {"lon", 116.48},
-      {"lat", 39.98},
-      {"land_area_m2", 1000},
-      {"gfa_before_m2", 2000.5},
-      {"gfa_after_m2", 0},
-      {"registered_use", "工业"},
-      {"permitted_use", "工业"},
-      {"actual_use", "仓储"},
-      {"use_after", "文化"},
-      {"land_right_type", "划拨"},
-      {"right_holders", "某公司"},
-      {"implementer", "某公司"},
-      {"implementer_code", "91110105MA0HX2A443"},
-      {"coordinator", "某公司"},
-      {"project_code", "2403-110105-04-01-123456"},
-      {"investment_total_fen", 100000000},
-      {"funding_sources", "自筹"},
-      {"start_date", "2024-09-01"},
-      {"finish_date", "2025-09-01"},
-      {"content", "改造"},
-      {"problems", "待协调"},
-      {"plan_needed", false},
-      {"plan_year", 2024},
-      {"contact", "某人"}};
+  const Json body = JsonObject{{"name", "项目"},
+                               {"alias", "别名"},
+                               {"subtype", "old_factory"},
+                               {"scale", "park"},
+                               {"subdistrict", "110105011"},
+                               {"address", "某路"},
+                               {"boundary", "东至某路"},
+                               {"lon", 116.48},
+                               {"lat", 39.98},
+                               {"land_area_m2", 1000},
+                               {"gfa_before_m2", 2000.5},
+                               {"gfa_after_m2", 0},
+                               {"registered_use", "工业"},
+                               {"permitted_use", "工业"},
+                               {"actual_use", "仓储"},
+                               {"use_after", "文化"},
+                               {"land_right_type", "划拨"},
+                               {"right_holders", "某公司"},
+                               {"implementer", "某公司"},
+                               {"implementer_code", "91110105MA0HX2A443"},
+                               {"coordinator", "某公司"},
+                               {"project_code", "2403-110105-04-01-123456"},
+                               {"investment_total_fen", 100000000},
+                               {"funding_sources", "自筹"},
+                               {"start_date", "2024-09-01"},
+                               {"finish_date", "2025-09-01"},
+                               {"content", "改造"},
+                               {"problems", "待协调"},
+                               {"plan_needed", false},
+                               {"plan_year", 2024},
+                               {"contact", "某人"}};
   const auto fields = parse_change(body);
   ASSERT_TRUE(fields) << fields.error().fields[0].pointer;
   EXPECT_EQ(fields->size(), field_specs().size());
@@ -108,8 +107,8 @@ TEST(DeclarationForm, NeedsNameAndSubtype) {
             "base.text_empty");
   EXPECT_EQ(code_of(parse_declaration(JsonObject{{"name", "项目"}, {"subtype", "castle"}})),
             "projects.subtype_unknown");
-  EXPECT_EQ(code_of(parse_declaration(JsonObject{
-                {"name", "项目"}, {"subtype", "old_factory"}, {"action", "A9"}})),
+  EXPECT_EQ(code_of(parse_declaration(
+                JsonObject{{"name", "项目"}, {"subtype", "old_factory"}, {"action", "A9"}})),
             "projects.action_unknown");
 }
 
@@ -139,8 +138,7 @@ TEST(MoveForm, ChecksItsWords) {
 }
 
 TEST(MilestoneForm, NeedsAKindADateAndForOtherATitle) {
-  EXPECT_EQ(code_of(parse_milestone(JsonObject{{"baseline", "2024-06-01"}})),
-            "base.field_missing");
+  EXPECT_EQ(code_of(parse_milestone(JsonObject{{"baseline", "2024-06-01"}})), "base.field_missing");
   EXPECT_EQ(code_of(parse_milestone(JsonObject{{"kind", "party"}, {"baseline", "2024-06-01"}})),
             "base.field_not_one_of");
   EXPECT_EQ(code_of(parse_milestone(JsonObject{{"kind", "start"}})),
@@ -152,20 +150,21 @@ TEST(MilestoneForm, NeedsAKindADateAndForOtherATitle) {
 }
 
 TEST(MilestoneChangeForm, HasNoPlaceForABaseline) {
-  EXPECT_EQ(code_of(parse_milestone_change(
-                JsonObject{{"milestone", "m"}, {"baseline", "2024-06-01"}})),
-            "base.field_unknown");
-  EXPECT_EQ(code_of(parse_milestone_change(
-                JsonObject{{"milestone", "m"}, {"delay_cause", "laziness"}})),
-            "base.field_not_one_of");
+  EXPECT_EQ(
+      code_of(parse_milestone_change(JsonObject{{"milestone", "m"}, {"baseline", "2024-06-01"}})),
+      "base.field_unknown");
+  EXPECT_EQ(
+      code_of(parse_milestone_change(JsonObject{{"milestone", "m"}, {"delay_cause", "laziness"}})),
+      "base.field_not_one_of");
 }
 
 TEST(GroupForm, IsAnAreaOrAList) {
   EXPECT_EQ(code_of(parse_group(JsonObject{{"kind", "club"}, {"name_zh", "名"}})),
             "base.field_not_one_of");
   EXPECT_EQ(code_of(parse_group(JsonObject{{"kind", "area"}})), "base.field_missing");
-  EXPECT_EQ(code_of(parse_group(JsonObject{{"kind", "list"}, {"name_zh", "名"}, {"level", "city"}})),
-            "done");
+  EXPECT_EQ(
+      code_of(parse_group(JsonObject{{"kind", "list"}, {"name_zh", "名"}, {"level", "city"}})),
+      "done");
 }
 
 TEST(MembersForm, RefusesWhoIsAddedAndRemoved) {

@@ -24,10 +24,10 @@ store::CommandKind kind_of(std::string_view name) {
 }
 
 // The way of a project that needs an implementation plan, from draft to completed.
-constexpr std::array kWay{State::submitted,    State::reserve,    State::implementation,
-                          State::planned,      State::under_review, State::reviewed,
-                          State::publicity,    State::permitting, State::construction,
-                          State::acceptance,   State::operation,  State::completed};
+constexpr std::array kWay{State::submitted,  State::reserve,      State::implementation,
+                          State::planned,    State::under_review, State::reviewed,
+                          State::publicity,  State::permitting,   State::construction,
+                          State::acceptance, State::operation,    State::completed};
 
 }  // namespace
 
@@ -115,16 +115,16 @@ std::string LibraryTest::code(std::string_view command, Order order) {
 
 std::string LibraryTest::declare(const std::string& name, JsonObject more_fields,
                                  const std::string& account) {
-  JsonObject fields{{"subdistrict", "110105004"},  {"implementer", "朝阳更新公司"},
-                    {"funding_sources", "自筹"},   {"start_date", "2024-09-01"},
-                    {"plan_needed", true},         {"content", "外立面和公共空间"},
+  JsonObject fields{{"subdistrict", "110105004"}, {"implementer", "朝阳更新公司"},
+                    {"funding_sources", "自筹"},  {"start_date", "2024-09-01"},
+                    {"plan_needed", true},        {"content", "外立面和公共空间"},
                     {"plan_year", 2024}};
   for (auto& member : more_fields) fields[member.key()] = member.value();
-  const auto receipt = run("project.declare", {"",
-                                               JsonObject{{"name", name},
-                                                          {"subtype", "inefficient_office"},
-                                                          {"fields", std::move(fields)}},
-                                               account});
+  const auto receipt = run(
+      "project.declare",
+      {"",
+       JsonObject{{"name", name}, {"subtype", "inefficient_office"}, {"fields", std::move(fields)}},
+       account});
   EXPECT_TRUE(receipt.has_value()) << receipt.error().code << receipt.error().en;
   return receipt ? text_of(receipt->reply, "id") : "";
 }
@@ -172,7 +172,8 @@ ProjectDetail LibraryTest::detail(const std::string& id, const Viewer& viewer) {
 bool LibraryTest::is_seen(const std::string& id, const Viewer& viewer) {
   return ask<std::optional<ProjectDetail>>([&](const store::Snapshot& snapshot) {
            return project_detail(snapshot, id, viewer, today());
-         }).has_value();
+         })
+      .has_value();
 }
 
 ProjectPage LibraryTest::page(ProjectQuery query, const Viewer& viewer) {

@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "base/viewer.h"
 #include <gtest/gtest.h>
+#include "base/viewer.h"
 #include "projects/history.h"
 #include "projects/list.h"
 #include "projects/project.h"
@@ -20,8 +20,8 @@ Json content(const std::string& path);
 Viewer staff();
 Viewer declarer(const std::string& account);
 
-/// A record with Chaoyang open and its programme of 2024 adopted, the library still empty. The clock
-/// stands at noon of 2024-07-01.
+/// A record with Chaoyang open and its programme of 2024 adopted, the library still empty. The
+/// clock stands at noon of 2024-07-01.
 class LibraryTest : public ::testing::Test {
  protected:
   LibraryTest();

@@ -38,8 +38,8 @@ void judge(Milestone& milestone, Date today) {
   milestone.late = !milestone.actual && milestone.days_late > 0;
 }
 
-Result<std::vector<Milestone>> load_milestones(const store::Snapshot& snapshot,
-                                               std::int64_t number, Date today) {
+Result<std::vector<Milestone>> load_milestones(const store::Snapshot& snapshot, std::int64_t number,
+                                               Date today) {
   HX_TRY(auto milestones, snapshot.rows(kMilestones, {{"number", number}}, milestone_in));
   for (Milestone& milestone : milestones) judge(milestone, today);
   return milestones;
@@ -58,12 +58,12 @@ Result<ProjectState> load_project(const store::Snapshot& snapshot, std::string_v
   project.before = head.before;
   project.library_no = head.library_no;
   project.action = head.action;
-  HX_TRY(auto sheet, snapshot.row(
-                         "SELECT fields, contact_ref FROM project_sheet WHERE number = :number",
-                         {{"number", number}}, [](const store::Row& row) {
-                           return std::pair(row.get<std::string>(0),
-                                            row.get<std::optional<std::string>>(1));
-                         }));
+  HX_TRY(auto sheet,
+         snapshot.row("SELECT fields, contact_ref FROM project_sheet WHERE number = :number",
+                      {{"number", number}}, [](const store::Row& row) {
+                        return std::pair(row.get<std::string>(0),
+                                         row.get<std::optional<std::string>>(1));
+                      }));
   HX_CHECK(sheet.has_value());
   HX_TRY(Json fields, parse_json(sheet->first));
   project.fields = std::move(fields.as_object());
@@ -72,12 +72,11 @@ Result<ProjectState> load_project(const store::Snapshot& snapshot, std::string_v
   return project;
 }
 
-Result<std::string> next_library_number(const store::Snapshot& snapshot,
-                                        std::string_view district, int year) {
-  HX_TRY(auto prefix, snapshot.row(
-                          "SELECT prefix FROM project_library WHERE district = :district",
-                          {{"district", district}},
-                          [](const store::Row& row) { return row.get<std::string>(0); }));
+Result<std::string> next_library_number(const store::Snapshot& snapshot, std::string_view district,
+                                        int year) {
+  HX_TRY(auto prefix, snapshot.row("SELECT prefix FROM project_library WHERE district = :district",
+                                   {{"district", district}},
+                                   [](const store::Row& row) { return row.get<std::string>(0); }));
   if (!prefix) {  // not set up: the first two letters of the district's id
     prefix = std::string(district.substr(0, 2));
     for (char& c : *prefix) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));

@@ -38,13 +38,11 @@ std::string facet_filters(const ProjectQuery& query, store::Params& params) {
   params.emplace_back("district", query.district);
   if (!query.states.empty()) conditions.add("f.state IN (" + state_list(query.states) + ")");
   if (!query.action.empty()) conditions.add("f.action = :action", "action", query.action);
-  if (!query.category.empty())
-    conditions.add("f.category = :category", "category", query.category);
+  if (!query.category.empty()) conditions.add("f.category = :category", "category", query.category);
   if (!query.subtype.empty()) conditions.add("f.subtype = :subtype", "subtype", query.subtype);
   if (!query.subdistrict.empty())
     conditions.add("f.subdistrict = :subdistrict", "subdistrict", query.subdistrict);
-  if (query.library)
-    conditions.add("f.library = :library", "library", to_string(*query.library));
+  if (query.library) conditions.add("f.library = :library", "library", to_string(*query.library));
   return conditions.sql;
 }
 
@@ -54,9 +52,8 @@ std::string row_filters(const ProjectQuery& query, Date today, store::Params& pa
   // Twice the same: one is in every sort's index, the other begins that of the dates.
   if (query.late) conditions.add("p.due < :today AND p.due_key < :today", "today", today);
   if (!query.group.empty())
-    conditions.add(
-        "+p.number IN (SELECT number FROM project_group_member WHERE group_id = :group)", "group",
-        query.group);
+    conditions.add("+p.number IN (SELECT number FROM project_group_member WHERE group_id = :group)",
+                   "group", query.group);
   if (!query.item.empty())
     conditions.add("+p.number IN (SELECT number FROM project_item WHERE item = :item)", "item",
                    query.item);
@@ -72,17 +69,18 @@ constexpr std::string_view kOwn =
 
 Result<std::int64_t> sum_of(const store::Snapshot& snapshot, const ProjectFilter& filter,
                             const std::string& facets) {
-  return snapshot.number(
-      "SELECT coalesce(sum(f.projects), 0) FROM project_facet f WHERE " + facets, filter.params);
+  return snapshot.number("SELECT coalesce(sum(f.projects), 0) FROM project_facet f WHERE " + facets,
+                         filter.params);
 }
 
 // One's own, unpublished and beyond one's rights: a handful, found by the owner.
 Result<std::int64_t> count_own(const store::Snapshot& snapshot, const ProjectFilter& filter) {
   if (filter.own.empty()) return 0;
-  return snapshot.number("SELECT count(*) FROM project p INDEXED BY project_by_owner"
-                         " WHERE p.declared_by = :account AND " +
-                             in_facets(filter.own),
-                         filter.params);
+  return snapshot.number(
+      "SELECT count(*) FROM project p INDEXED BY project_by_owner"
+      " WHERE p.declared_by = :account AND " +
+          in_facets(filter.own),
+      filter.params);
 }
 
 std::string needles_sql(const WordQuery& words) {
@@ -128,8 +126,8 @@ ProjectFilter filter_of(const ProjectQuery& query, const Viewer& viewer, Date to
   ProjectFilter filter;
   filter.words = word_query(query.words);
   const std::string facets = facet_filters(query, filter.params);
-  const bool rights = viewer.sees_unpublished &&
-                      (viewer.district.empty() || viewer.district == query.district);
+  const bool rights =
+      viewer.sees_unpublished && (viewer.district.empty() || viewer.district == query.district);
   std::string seen;  // of unpublished ones: all, those of a subdistrict, or none
   if (rights && !viewer.subdistrict.empty()) {
     seen = "(f.published = 1 OR f.subdistrict = :own_subdistrict)";
@@ -141,8 +139,8 @@ ProjectFilter filter_of(const ProjectQuery& query, const Viewer& viewer, Date to
   filter.rows = in_facets(filter.facets);
   if (!seen.empty() && !viewer.account.empty()) {
     filter.own = facets + " AND NOT " + seen;
-    filter.rows = "(" + filter.rows + " OR (" + std::string(kOwn) + " AND " +
-                  in_facets(filter.own) + "))";
+    filter.rows =
+        "(" + filter.rows + " OR (" + std::string(kOwn) + " AND " + in_facets(filter.own) + "))";
     filter.params.emplace_back("account", viewer.account);
   }
   const std::string more = row_filters(query, today, filter.params);

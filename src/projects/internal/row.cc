@@ -115,17 +115,18 @@ std::string name_key(std::string_view name) {
 }
 
 std::string search_text_of(const RowHead& head) {
-  return folded_text(head.name + "\n" + head.alias.value_or("") + "\n" +
-                     head.address.value_or("") + "\n" + head.library_no.value_or(""));
+  return folded_text(head.name + "\n" + head.alias.value_or("") + "\n" + head.address.value_or("") +
+                     "\n" + head.library_no.value_or(""));
 }
 
 Result<Done> put_words(store::Transaction& transaction, std::int64_t number,
                        std::string_view before, std::string_view after) {
   if (before == after) return Done{};
   if (!before.empty())
-    HX_DO(transaction.write(
-        "INSERT INTO project_words (project_words, rowid, words) VALUES ('delete', :number, :words)",
-        {{"number", number}, {"words", index_words(before)}}));
+    HX_DO(
+        transaction.write("INSERT INTO project_words (project_words, rowid, words) VALUES "
+                          "('delete', :number, :words)",
+                          {{"number", number}, {"words", index_words(before)}}));
   if (!after.empty())
     HX_DO(transaction.write("INSERT INTO project_words (rowid, words) VALUES (:number, :words)",
                             {{"number", number}, {"words", index_words(after)}}));
@@ -167,11 +168,11 @@ Result<Done> settle(store::Transaction& transaction, const std::optional<RowHead
 }
 
 Result<Done> settle_due(store::Transaction& transaction, const RowHead& head) {
-  HX_TRY(const auto earliest, transaction.row(
-                                  "SELECT min(due) FROM project_milestone WHERE number = :number",
-                                  {{"number", head.number}}, [](const store::Row& row) {
-                                    return row.get<std::optional<std::string>>(0);
-                                  }));
+  HX_TRY(const auto earliest,
+         transaction.row("SELECT min(due) FROM project_milestone WHERE number = :number",
+                         {{"number", head.number}}, [](const store::Row& row) {
+                           return row.get<std::optional<std::string>>(0);
+                         }));
   const std::optional<std::string> due = earliest.value_or(std::nullopt);
   if (due == head.due) return Done{};
   HX_DO(transaction.write(R"sql(

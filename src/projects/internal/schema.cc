@@ -9,8 +9,8 @@ namespace {
 // `number` is the seq of the declaring event: small, in order of time, the same after a rebuild.
 //
 // A facet is one combination of everything that lists are filtered by, with the number of its
-// projects: totals are sums over some thousand facets instead of counts over all projects. Lists are
-// read along an index that holds sort key and facet, so that rows that do not match are never
+// projects: totals are sums over some thousand facets instead of counts over all projects. Lists
+// are read along an index that holds sort key and facet, so that rows that do not match are never
 // fetched. due_key and due_back put projects without a date last in both directions.
 constexpr std::string_view kFirst = R"sql(
   CREATE TABLE project (
@@ -179,9 +179,9 @@ constexpr std::string_view kFirst = R"sql(
 constexpr std::array kMigrations{store::Migration{1, kFirst}};
 
 constexpr std::array<std::string_view, 13> kTables{
-    "project",        "project_sheet",      "project_facet",        "project_milestone",
-    "project_passage", "project_change",    "project_group",        "project_group_member",
-    "project_item",   "project_item_tally", "project_library",      "project_counter",
+    "project",         "project_sheet",      "project_facet",   "project_milestone",
+    "project_passage", "project_change",     "project_group",   "project_group_member",
+    "project_item",    "project_item_tally", "project_library", "project_counter",
     "project_label"};
 
 }  // namespace

@@ -110,9 +110,7 @@ std::string folded_text(std::string_view text) {
     const Character next = character_at(text, at);
     at += next.bytes;
     const char32_t code = folded(next.code);
-    const Run kind = is_latin(code)          ? Run::latin
-                     : is_other_letter(code) ? Run::other
-                                             : Run::none;
+    const Run kind = is_latin(code) ? Run::latin : is_other_letter(code) ? Run::other : Run::none;
     if (kind != Run::none) {
       if (kind != run) out += ' ';
       append_utf8(out, code);

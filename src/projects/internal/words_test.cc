@@ -42,9 +42,7 @@ TEST(Words, CountAtMostEightRuns) {
   EXPECT_EQ(word_query("a 一 b 二 c 三 d 四 e 五").needles.size(), 8U);
 }
 
-TEST(Words, SurviveBytesThatAreNoText) {
-  EXPECT_EQ(folded_text("\xff\xe4\xb8"), "");
-}
+TEST(Words, SurviveBytesThatAreNoText) { EXPECT_EQ(folded_text("\xff\xe4\xb8"), ""); }
 
 }  // namespace
 }  // namespace huanxin::projects
