@@ -1,5 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "@/api/problem";
+import { metaQuery, placeOf, renewalTypesQuery } from "@/data/meta";
+import { programmeQuery } from "@/features/programme/api";
 
 /** A refusal will not change by asking again; a server that is away may come back. */
 function worthRetrying(failures: number, error: Error): boolean {
@@ -11,3 +13,11 @@ export const makeQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: { queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: false } },
   });
+
+/** Asks for what the first screen shows while the screen itself is still being put together. */
+export function askEarly(client: QueryClient): void {
+  void client.prefetchQuery(metaQuery);
+  void client.prefetchQuery(renewalTypesQuery);
+  const { pathname, search } = window.location;
+  if (pathname === "/") void client.prefetchQuery(programmeQuery(placeOf(new URLSearchParams(search))));
+}

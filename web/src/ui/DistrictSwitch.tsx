@@ -28,7 +28,9 @@ export function DistrictSwitch() {
       <div className="row no-print">
         {options.length > 1 &&
           (options.length <= segmentsMax ? (
-            <Segmented aria-label={t("district.choose")} value={district.id} options={options} onChange={change} />
+            <div className={styles.scroll}>
+              <Segmented aria-label={t("district.choose")} value={district.id} options={options} onChange={change} />
+            </div>
           ) : (
             <Select aria-label={t("district.choose")} value={district.id} options={options} onChange={change} />
           ))}

@@ -1,4 +1,5 @@
 import { Tooltip } from "antd";
+import type { ReactNode } from "react";
 import type { Schemas } from "@/api/client";
 import { useWords } from "@/i18n/use";
 import styles from "./ui.module.css";
@@ -27,16 +28,18 @@ export function CertaintyMark({ value }: { value: string | null | undefined }) {
 }
 
 /** Where the facts of a page come from, and how sure they are. */
-export function SourceLine({ source }: { source: Schemas["Source"] }) {
+export function SourceLine({ source, children }: { source: Schemas["Source"]; children?: ReactNode }) {
   const { t, date, say } = useWords();
   const { document = "", document_zh: zh = document } = source;
   if (document === "") return null;
   return (
     <p className={styles.source}>
       <span>{t("source.from", { document: say({ zh, en: document }) })}</span>
-      {source.issued && <span>{date(source.issued)}</span>}
+      {/* Most documents name their own day. */}
+      {source.issued && !document.includes(source.issued.slice(0, 4)) && <span>{date(source.issued)}</span>}
       {source.phrase && <span>{t("source.phrase", { phrase: source.phrase })}</span>}
       <CertaintyMark value={source.certainty} />
+      {children}
     </p>
   );
 }

@@ -1,8 +1,17 @@
 import { useWords } from "@/i18n/use";
-import { spread, type Measure } from "./model";
+import { spread, type Dot, type Measure } from "./model";
 import styles from "./map.module.css";
 
-export function Legend({ measure, ends }: { measure: Measure; ends: readonly number[] }) {
+const kinds = ["exact", "approximate", "subdistrict"] as const;
+
+interface Props {
+  readonly measure: Measure;
+  readonly ends: readonly number[];
+  /** Only the kinds of dots that are drawn are explained. */
+  readonly accuracies: ReadonlySet<Dot["accuracy"]>;
+}
+
+export function Legend({ measure, ends, accuracies }: Props) {
   const { t, number } = useWords();
   const range = (index: number): string => {
     const end = ends[index] ?? 0;
@@ -23,7 +32,7 @@ export function Legend({ measure, ends }: { measure: Measure; ends: readonly num
         ))}
       </ul>
       <ul aria-label={t("map.dots")}>
-        {(["exact", "approximate", "subdistrict"] as const).map((accuracy) => (
+        {kinds.filter((kind) => accuracies.has(kind)).map((accuracy) => (
           <li key={accuracy}>
             <svg width="14" height="14" aria-hidden="true">
               <circle cx="7" cy="7" r="4.5" className={styles.dot} data-accuracy={accuracy} />

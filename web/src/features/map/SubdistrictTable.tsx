@@ -21,7 +21,7 @@ export function SubdistrictTable({ subdistricts, measure, selected, onSelect }: 
     (left, right) => (valueOf(right, by) ?? -1) - (valueOf(left, by) ?? -1) || left.code.localeCompare(right.code),
   );
   return (
-    <section aria-labelledby="map-table" className={styles.tableSection}>
+    <div className={styles.tableSection}>
       <h2 id="map-table">{t("map.table")}</h2>
       <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="map-table">
         <table className="plain-table">
@@ -72,6 +72,6 @@ export function SubdistrictTable({ subdistricts, measure, selected, onSelect }: 
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }

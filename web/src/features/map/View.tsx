@@ -82,7 +82,7 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
         />
       </div>
       <div className={styles.layout}>
-        <figure className={styles.figure}>
+        <div>
           <Choropleth
             drawing={drawing}
             dots={marks}
@@ -94,10 +94,10 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
               set("subdistrict", code === selected ? null : code);
             }}
           />
-          <figcaption className="soft small">{t(drawing.schematic ? "map.schematic" : "map.not_official")}</figcaption>
-        </figure>
+        </div>
         <div className={styles.side}>
-          <Legend measure={measure} ends={ends} />
+          <Legend measure={measure} ends={ends} accuracies={new Set(marks.map(({ accuracy }) => accuracy))} />
+          <p className="soft small">{t(drawing.schematic ? "map.schematic" : "map.not_official")}</p>
           <SubdistrictPanel
             subdistrict={subdistricts.find(({ code }) => code === selected)}
             projects={projects.filter(({ subdistrict }) => subdistrict === selected)}

@@ -7,14 +7,14 @@ import styles from "./programme.module.css";
 type Figure = Programme["figures"][number];
 
 /** Numbers of the programme as a whole, printed in the newspaper; they are not targets of an action. */
-export function Figures({ figures }: { figures: readonly Figure[] }) {
+export function Figures({ figures, practice }: { figures: readonly Figure[]; practice: boolean }) {
   const { t } = useWords();
   if (figures.length === 0) return null;
   return (
     <section aria-labelledby="figures" className="stack">
       <div>
         <h2 id="figures">{t("programme.figures")}</h2>
-        <p className="soft">{t("programme.figures_note")}</p>
+        {!practice && <p className="soft">{t("programme.figures_note")}</p>}
       </div>
       <ul className={styles.figureGrid}>
         {figures.map((figure) => (

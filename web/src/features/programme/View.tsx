@@ -14,7 +14,7 @@ import { programmeQuery } from "./api";
 import { FilterBar } from "./FilterBar";
 import { Figures } from "./Figures";
 import { LateList } from "./LateList";
-import { filtered, filterOf, story, total, type Programme } from "./model";
+import { filtered, filterOf, shortName, story, total, type Programme } from "./model";
 import { ProgressSentence } from "./Sentences";
 import styles from "./programme.module.css";
 
@@ -64,7 +64,7 @@ export function ProgrammeView({ programme }: { programme: Programme }) {
           return <ActionSection key={action.id} action={action} story={story(whole, programme.late)} />;
         })}
       </section>
-      <Figures figures={programme.figures} />
+      <Figures figures={programme.figures} practice={programme.practice} />
     </div>
   );
 }
@@ -73,10 +73,10 @@ function Opening({ programme }: { programme: Programme }) {
   const { t, say, date, space } = useWords();
   const whole = total(programme);
   const district = useDistrict();
-  const name = say({
+  const name = shortName(say({
     zh: programme.district_name_zh ?? district?.name_zh ?? programme.district,
     en: programme.district_name_en ?? district?.name_en,
-  });
+  }));
   const { year } = programme;
   return (
     <header className={styles.opening}>
@@ -89,8 +89,9 @@ function Opening({ programme }: { programme: Programme }) {
         {space}
         <ProgressSentence progress={whole.progress} />
       </p>
-      <SourceLine source={programme.source} />
-      {programme.as_of && <p className="soft small">{t("programme.as_of", { date: date(programme.as_of) })}</p>}
+      <SourceLine source={programme.source}>
+        {programme.as_of && <span>{t("programme.as_of", { date: date(programme.as_of) })}</span>}
+      </SourceLine>
     </header>
   );
 }

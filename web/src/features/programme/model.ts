@@ -121,6 +121,9 @@ export function total(programme: Programme): Omit<Story, "examples"> {
   };
 }
 
+/** "示范区（示范数据）" is "示范区" in a heading that stands below the label of practice data. */
+export const shortName = (name: string): string => name.replace(/\s*[（(][^（()）]*[)）]\s*$/, "");
+
 export interface Filter {
   readonly action: string | null;
   readonly status: Status | null;

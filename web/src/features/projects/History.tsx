@@ -1,11 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useChangeName } from "@/data/changes";
+import { useMilestoneName } from "@/data/milestones";
+import { useRenewalNames } from "@/data/renewal";
 import { useWords } from "@/i18n/use";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
 import { historyPages } from "./api";
-import { factNames, type Change } from "./model";
+import type { Change } from "./model";
 import styles from "./projects.module.css";
 
 /** Every change, newest first, each with the line of the record that proves it. */
@@ -34,8 +36,7 @@ export function History({ id }: { id: string }) {
 }
 
 function ChangeRow({ change }: { change: Change }) {
-  const { t, instant, list } = useWords();
-  const fieldName = useFieldName();
+  const { t, instant } = useWords();
   const kind = useChangeName();
   return (
     <li>
@@ -43,10 +44,7 @@ function ChangeRow({ change }: { change: Change }) {
         {instant(change.at)}
       </time>
       <span>
-        {kind(change.kind)}
-        {change.fields && change.fields.length > 0 && (
-          <span className="soft"> {list(change.fields.map(({ field }) => fieldName(field)))}</span>
-        )}
+        {kind(change.kind)} <ChangedFields fields={change.fields ?? []} />
       </span>
       <PlaceLink to="/record" query={{ index: String(change.index) }} className="small">
         {t("project.entry", { index: change.index })}
@@ -55,10 +53,28 @@ function ChangeRow({ change }: { change: Change }) {
   );
 }
 
+/** Which fields changed; of a change of state, from what to what. */
+function ChangedFields({ fields }: { fields: NonNullable<Change["fields"]> }) {
+  const { list } = useWords();
+  const names = useRenewalNames();
+  const fieldName = useFieldName();
+  const parts = fields.map(({ field, from, to }) => {
+    if (field !== "state" || typeof to !== "string") return fieldName(field);
+    return typeof from === "string" ? `${names.state(from)} → ${names.state(to)}` : names.state(to);
+  });
+  return parts.length === 0 ? null : <span className="soft">{list(parts)}</span>;
+}
+
+/** "main_works.forecast" is the forecast of the main works. */
 function useFieldName(): (field: string) => string {
-  const { t } = useWords();
+  const { t, has } = useWords();
+  const milestone = useMilestoneName();
+  const plain = (name: string): string => {
+    const key = [`fact.${name}`, `field.${name}`].find(has);
+    return key ? t(key) : name;
+  };
   return (field) => {
-    const known = factNames.find((name) => name === field);
-    return known ? t(`fact.${known}`) : field;
+    const [head = field, part] = field.split(".");
+    return part === undefined ? plain(head) : t("project.field_of", { owner: milestone(head), field: plain(part) });
   };
 }

@@ -62,9 +62,9 @@ export function Verifier({ publishedKey, origin }: Props) {
         <label htmlFor={ids.proof}>{t("record.proof_text")}</label>
         <Input.TextArea
           id={ids.proof}
-          className={styles.proof ?? ""}
+          className={`hx-growing ${styles.proof ?? ""}`}
           value={proof}
-          autoSize={{ minRows: 4, maxRows: 14 }}
+          rows={5}
           spellCheck={false}
           onChange={(event) => {
             setProof(event.target.value);
