@@ -930,18 +930,17 @@ export interface components {
                 library?: string;
             }[];
             transitions: string[][];
-            verbs: {
+            milestone_kinds: {
+                id: string;
+                zh: string;
+                en: string;
+            }[];
+            exit_reasons: {
                 id?: string;
                 zh?: string;
-                met_when?: string;
                 en?: string;
             }[];
-            exit_reasons?: {
-                id?: string;
-                zh?: string;
-                en?: string;
-            }[];
-            delay_causes?: {
+            delay_causes: {
                 id?: string;
                 zh?: string;
                 en?: string;
@@ -2179,7 +2178,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The file, as an attachment without a name: the evidence knows its title */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -27,7 +27,7 @@ export function useRenewalNames(): RenewalNames {
       const names = new Map(list?.map(({ id = "", zh = id, en }) => [id, say({ zh, en })]));
       return (id: string) => names.get(id) ?? id;
     };
-    const verb = namer(data?.verbs);
+    const verb = namer(data?.milestone_kinds);
     return {
       state: namer(data?.states),
       subtype: namer(data?.categories.flatMap(({ subtypes }) => subtypes)),
