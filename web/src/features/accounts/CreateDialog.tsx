@@ -45,8 +45,12 @@ export function CreateDialog({ onClose, onLink }: Props) {
       submit={t("office.accounts.create")}
       write={write}
       names={["name", "role", "display_name", "district", "subdistrict", "organisation"]}
-      {...(own ? { initial: { district: own } } : {})}
-      input={({ name, role: chosen, ...rest }) => ({ name: name.trim(), role: chosen, ...said(rest) })}
+      input={({ name, role: chosen, ...rest }) => ({
+        name: name.trim(),
+        role: chosen,
+        ...(own ? { district: own } : {}),
+        ...said(rest),
+      })}
       onClose={onClose}
     >
       <Form.Item

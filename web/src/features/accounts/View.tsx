@@ -127,7 +127,8 @@ function useColumns(onAct: ((act: Act, id: string) => void) | null): Column<Acco
       ? [
           {
             id: "acts",
-            title: "",
+            title: t("office.common.actions"),
+            quiet: true,
             end: true,
             render: (account: Account) => <Acts account={account} own={account.id === session?.account?.id} onAct={onAct} />,
           },

@@ -10,6 +10,7 @@ import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
 import { Problem } from "@/ui/Problem";
 import { Zh } from "@/ui/Zh";
+import { byOrder, type FieldChange } from "./model";
 import { useFieldWords } from "./values";
 import styles from "./dossier.module.css";
 
@@ -21,7 +22,7 @@ export function HistoryPanel({ id }: { id: string }) {
   const pages = useInfiniteQuery(historyPages(id));
   const changes = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <section aria-labelledby="history" className={office.section}>
+    <section aria-labelledby="history" className={`${office.section ?? ""} ${styles.last ?? ""}`}>
       <div className={office.sectionHead}>
         <h2 id="history">{t("project.history")}</h2>
         {changes.length > 0 && (
@@ -48,7 +49,6 @@ const roles = ["admin", "manager", "reviewer", "clerk", "subdistrict", "planner"
 function ChangeRow({ change }: { change: Change }) {
   const { t, instant } = useWords();
   const kind = useChangeName();
-  const words = useFieldWords();
   const known = roles.find((role) => role === change.role);
   const role = known ? t(`role.${known}`) : change.role === "system" ? t("office.history.system") : undefined;
   const name = change.actor !== change.role && change.actor !== "system" ? change.actor : undefined;
@@ -62,26 +62,55 @@ function ChangeRow({ change }: { change: Change }) {
         </time>
         <RecordLink index={change.index} />
       </div>
-      {change.fields && change.fields.length > 0 && (
-        <dl className={styles.changeFields}>
-          {change.fields.map(({ field, from, to }) => (
-            <div key={field}>
-              <dt>{words.name(field)}</dt>
-              <dd>
-                <del className={styles.from}>{words.value(field, from)}</del>
-                <span aria-hidden="true"> → </span>
-                <span className="visually-hidden">{t("office.history.to")}</span>
-                <ins className={styles.to}>{words.value(field, to)}</ins>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Fields change={change} />
       {change.note && (
         <p className="small">
           {t("office.state.reason")} <Zh>{change.note}</Zh>
         </p>
       )}
     </li>
+  );
+}
+
+/** A declaration sets many fields at once: they wait behind a click. */
+const openMax = 6;
+
+function Fields({ change: { fields = [] } }: { change: Change }) {
+  const { t } = useWords();
+  if (fields.length === 0) return null;
+  const list = (
+    <dl className={styles.changeFields}>
+      {byOrder(fields).map((field) => (
+        <Field key={field.field} field={field} />
+      ))}
+    </dl>
+  );
+  if (fields.length <= openMax) return list;
+  return (
+    <details>
+      <summary className="small">{t("office.history.fields", { count: fields.length })}</summary>
+      {list}
+    </details>
+  );
+}
+
+function Field({ field: { field, from, to } }: { field: FieldChange }) {
+  const { t } = useWords();
+  const words = useFieldWords();
+  const empty = (value: unknown) => value === null || value === undefined || value === "";
+  return (
+    <div>
+      <dt>{words.name(field)}</dt>
+      <dd>
+        {!empty(from) && (
+          <>
+            <del className={styles.from}>{words.value(field, from)}</del>
+            <span aria-hidden="true"> → </span>
+            <span className="visually-hidden">{t("office.history.to")}</span>
+          </>
+        )}
+        {empty(to) ? <span className="soft">{t("office.history.empty")}</span> : <ins className={styles.to}>{words.value(field, to)}</ins>}
+      </dd>
+    </div>
   );
 }

@@ -97,7 +97,11 @@ function useColumns(change: ((id: string) => void) | null): Column<Milestone>[] 
         const days = slip(milestone);
         return (
           <span>
-            {days === null || days === 0 ? <span className="soft">–</span> : t(days > 0 ? "office.milestone.later" : "office.milestone.earlier", { count: Math.abs(days) })}
+            {days === null || days === 0 ? (
+              <span className="soft">–</span>
+            ) : (
+              t(`office.milestone.${milestone.actual ? "was" : "will_be"}_${days > 0 ? "later" : "earlier"}`, { count: Math.abs(days) })
+            )}
             {milestone.delay_cause && <span className="small"> {names.cause(milestone.delay_cause)}</span>}
             {milestone.delay_note && (
               <span className="soft small">
@@ -113,7 +117,8 @@ function useColumns(change: ((id: string) => void) | null): Column<Milestone>[] 
       ? [
           {
             id: "change",
-            title: "",
+            title: t("office.common.actions"),
+            quiet: true,
             end: true,
             render: (milestone: Milestone) => (
               <Button

@@ -171,7 +171,7 @@ function MoveDialog({ project, reload, to, onClose }: DossierProps & { to: strin
         label={t("office.move.reason")}
         rules={[{ required: needsReason(to), whitespace: true, message: t("office.move.reason_needed") }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} showCount />
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
       </Form.Item>
     </WriteDialog>
   );

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { factNames } from "@/features/library/facts";
 import { daysBetween } from "@/features/office/model";
 import { parseNumber } from "@/features/office/numbers";
 import type { MilestoneChange } from "./api";
@@ -33,7 +34,7 @@ export function stepsOf({ state, states, fields }: Pick<ProjectDetail, "state" |
   const standing = aside ? (besides[state] ?? before ?? "submitted") : state;
   const at = way.findIndex((one) => one === standing);
   const steps = way.flatMap((one, index): Step[] => {
-    if (fields.plan_needed === false && planStates.has(one) && !passed.has(one)) return [];
+    if (planStates.has(one) && !passed.has(one) && (fields.plan_needed === false || index < at)) return [];
     if (index === at && !aside) return [{ state: one, place: "current" }];
     return [{ state: one, place: index <= at ? "passed" : "ahead" }];
   });
@@ -86,6 +87,14 @@ export function milestoneChange(base: MilestoneForm, typed: Partial<MilestoneFor
 export function splitField(field: string): { readonly of: string | null; readonly name: string } {
   const dot = field.indexOf(".");
   return dot < 0 ? { of: null, name: field } : { of: field.slice(0, dot), name: field.slice(dot + 1) };
+}
+
+export type FieldChange = NonNullable<Schemas["Change"]["fields"]>[number];
+
+/** State and number first, facts as an officer fills them in, everything else as it came. */
+export function byOrder(fields: readonly FieldChange[]): FieldChange[] {
+  const rank = ({ field }: FieldChange) => factNames.findIndex((name) => name === field);
+  return [...fields].sort((left, right) => rank(left) - rank(right));
 }
 
 export type ContributionAct = "claim" | "withdraw" | "verify" | "refuse_own";

@@ -63,7 +63,6 @@ export function useFieldWords(): { name: (field: string) => string; value: (fiel
     return other ? t(`office.history.field.${other}`) : field;
   };
   const value = (field: string, raw: unknown): ReactNode => {
-    if (raw === null || raw === undefined || raw === "") return <span className="soft">{t("office.history.empty")}</span>;
     const { of, name: inner } = splitField(field);
     const fact = of === null ? factOf(field) : undefined;
     // Personal data stands in no event: the history shows that it changed, not what it says.

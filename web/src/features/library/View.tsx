@@ -1,5 +1,5 @@
 import { DownloadOutlined, PlusOutlined } from "@ant-design/icons";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { useSearchParams } from "react-router";
 import { useRenewalNames, type RenewalNames } from "@/data/renewal";
@@ -29,7 +29,8 @@ export default function LibraryPage() {
   const [search, setSearch] = useSearchParams();
   const filter = filterOf(search);
   const names = useRenewalNames();
-  const pages = useInfiniteQuery(libraryPages(district, filter));
+  // The old rows stay until the new ones are there, and with them the head that was pressed.
+  const pages = useInfiniteQuery({ ...libraryPages(district, filter), placeholderData: keepPreviousData });
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;
   const clear = () => {

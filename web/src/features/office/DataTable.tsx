@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** The order by which the server sorts upwards; "-" before it sorts downwards. */
   readonly sort?: string;
   readonly end?: boolean;
+  /** The title is for screen readers only: what stands in the column speaks for itself. */
+  readonly quiet?: boolean;
   /** Names the row: its header, and on a phone the head of the card. */
   readonly head?: boolean;
   /** Where several tables stand below each other their columns shall too. */
@@ -51,13 +53,13 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sort, onSort, bu
       <tbody role="rowgroup" onKeyDown={walkRows}>
         {rows.map((row) => (
           <tr key={keyOf(row)} role="row" data-current={keyOf(row) === current || undefined}>
-            {columns.map(({ id, title, render, end, head }) =>
+            {columns.map(({ id, title, render, end, head, quiet }) =>
               head ? (
                 <th key={id} role="rowheader" scope="row" className={styles.head}>
                   {render(row)}
                 </th>
               ) : (
-                <td key={id} role="cell" data-label={title} data-end={end}>
+                <td key={id} role="cell" data-label={quiet ? "" : title} data-end={end}>
                   {render(row)}
                 </td>
               ),
@@ -75,11 +77,11 @@ interface HeadProps<Row> {
   readonly onSort: ((sort: string) => void) | undefined;
 }
 
-function HeadCell<Row>({ column: { title, sort: key, end }, sort, onSort }: HeadProps<Row>) {
+function HeadCell<Row>({ column: { title, sort: key, end, quiet }, sort, onSort }: HeadProps<Row>) {
   if (!key || !onSort)
     return (
       <th role="columnheader" scope="col" data-end={end}>
-        {title || <span aria-hidden="true" />}
+        <span className={quiet ? "visually-hidden" : undefined}>{title}</span>
       </th>
     );
   const direction = sort === key ? "ascending" : sort === `-${key}` ? "descending" : "none";

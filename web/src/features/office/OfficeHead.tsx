@@ -17,6 +17,7 @@ interface Props {
 export function OfficeHead({ title, tab, lead, children }: Props) {
   const { t, say } = useWords();
   const { known, free } = useOfficePlace();
+  const name = known ? say({ zh: known.name_zh, en: known.name_en }) : "";
   usePageTitle(tab);
   return (
     <header className={styles.head}>
@@ -25,13 +26,12 @@ export function OfficeHead({ title, tab, lead, children }: Props) {
           <DistrictSwitch />
         ) : (
           known && (
-            <p className="row small soft">
-              {say({ zh: known.name_zh, en: known.name_en })}
-              {known.practice && (
-                <span className={styles.practice} title={t("district.practice_note")}>
-                  {t("district.practice")}
-                </span>
-              )}
+            <p
+              className={known.practice ? styles.practice : "soft small"}
+              title={known.practice ? t("district.practice_note") : undefined}
+            >
+              {name}
+              {known.practice && !name.includes(t("district.practice")) && ` · ${t("district.practice")}`}
             </p>
           )
         )}

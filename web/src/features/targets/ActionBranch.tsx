@@ -108,7 +108,7 @@ function useColumns(onOpen: (id: string) => void): Column<Item>[] {
           <div className={styles.progress}>
             {bar && <ProgressBar shares={bar} label={label} />}
             <span className="small soft number">
-              {t("office.targets.figures", { verified: figure(item, verified), claimed: figure(item, claimed), planned: figure(item, planned) })}
+              {t("office.targets.figures", { verified: bar ? t("office.targets.with_share", { value: figure(item, verified), share: percent(bar.verified) }) : figure(item, verified), claimed: figure(item, claimed), planned: figure(item, planned) })}
             </span>
           </div>
         );
@@ -129,7 +129,6 @@ function useColumns(onOpen: (id: string) => void): Column<Item>[] {
             {typeof low === "number" && typeof high === "number" && low < high && (
               <span className="soft small">{` (${figure(whole, low)}–${figure(whole, high)})`}</span>
             )}
-            {typeof rollup.share === "number" && <span className="soft small"> · {percent(rollup.share)}</span>}
           </span>
         );
       },

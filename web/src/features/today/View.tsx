@@ -202,7 +202,7 @@ function AtRisk() {
       more={<PlaceLink to="/office/targets">{t("office.today.all_targets")}</PlaceLink>}
     >
       {items.slice(0, shownMax).map(({ id, name_zh: zh, name_en: en, rollup }) => (
-        <li key={id}>
+        <li key={id} className={styles.inline}>
           <PlaceLink to="/office/targets" query={{ item: id }}>
             {say({ zh, en })}
           </PlaceLink>

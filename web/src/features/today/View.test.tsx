@@ -1,0 +1,28 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { officeWorld } from "@mock/office";
+import { showOffice } from "@/test/office";
+
+const card = async (name: string) => (await screen.findByRole("heading", { level: 2, name: new RegExp(name) })).closest("section")!;
+
+describe("today", () => {
+  it("shows what waits, each with the way to it", async () => {
+    showOffice("/office");
+    const claims = await card("等着核验的申报");
+    expect((await within(claims).findByRole("link", { name: "项目p2" })).getAttribute("href")).toBe("/office/verification?claim=c1");
+    // One's own claim is counted, and not offered.
+    expect(within(claims).queryByRole("link", { name: "项目p1" })).toBeNull();
+    const late = await card("晚了的节点");
+    expect(late.textContent).toContain("晚 12 天");
+    expect(within(late).getByRole("link", { name: "看全部晚了的项目" }).getAttribute("href")).toBe("/office/projects?late=true&sort=due");
+    await card("还没有设密码的账号");
+  });
+
+  it("shows only what the role has to do with", async () => {
+    const world = officeWorld();
+    showOffice("/office", { world: { ...world, session: { ...world.session, permissions: ["view.programme", "view.projects"] } } });
+    await card("晚了的节点");
+    expect(screen.queryByText("等着核验的申报")).toBeNull();
+    expect(screen.queryByText("还没有设密码的账号")).toBeNull();
+  });
+});
