@@ -7,8 +7,9 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string quoted_cell(std::string_view cell) {
   std::string text;
-  const bool is_formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos &&
-                          cell.find_first_not_of("+-0123456789.") != std::string_view::npos;
+  const bool is_formula =
+      !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos &&
+      cell.find_first_not_of("+-0123456789.") != std::string_view::npos;
   if (is_formula) text += '\'';
   text += cell;
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -53,7 +54,8 @@ std::vector<std::string> csv_cells(const JsonObject& object,
                                    std::span<const std::string_view> columns) {
   std::vector<std::string> cells;
   cells.reserve(columns.size());
-  for (const std::string_view column : columns) cells.push_back(cell_text(member_at(object, column)));
+  for (const std::string_view column : columns)
+    cells.push_back(cell_text(member_at(object, column)));
   return cells;
 }
 

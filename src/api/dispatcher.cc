@@ -1,5 +1,6 @@
 #include "api/dispatcher.h"
 
+#include <iostream>
 #include <utility>
 
 #include "api/errors.h"
@@ -59,7 +60,21 @@ Response receipt_response(const CommandHandler& handler, const store::Receipt& r
   return response;
 }
 
-// Sign-in and one-time links run without a session, yet must not be sent by another site.
+// Sign-in and one-time links open a session and need none.
+bool opens_session(const Request& request) {
+  return request.method == "POST" &&
+         (request.path == "/api/v1/session" || request.path == "/api/v1/setup");
+}
+
+// What nobody outside may know: one line of JSON for the administrator.
+void log_failure(const Error& error, std::string_view request_id) {
+  const JsonObject line{{"level", "error"},
+                        {"request", request_id},
+                        {"code", error.code},
+                        {"what", error.detail.empty() ? error.en : error.detail}};
+  std::cerr << to_text(line) + "\n";
+}
+
 Result<store::CommandRequest> command_request(const Request& request) {
   store::CommandRequest command;
   HX_TRY(command.body, request.json());
@@ -77,22 +92,14 @@ Result<store::CommandRequest> command_request(const Request& request) {
 
 }  // namespace
 
-Result<Done> Dispatcher::admit(Request& request, const Route&) const {
-  auto principal = app_.principal(session_cookie(request));
-  if (principal) {
-    request.principal = *std::move(principal);
-  } else if (changes_something(request.method) && request.path != "/api/v1/session" &&
-             request.path != "/api/v1/setup") {
-    return std::move(principal).error();  // an ended session must not write as the public
-  }
-  if (changes_something(request.method)) {
-    const bool without_session =
-        request.method == "POST" &&
-        (request.path == "/api/v1/session" || request.path == "/api/v1/setup");
-    HX_DO(without_session ? check_same_site(request) : check_csrf(request));
-    if (stopping_) return Error::of(errors::kNotServing);
-  }
-  return Done{};
+Result<Done> Dispatcher::admit(Request& request) const {
+  const auto principal = app_.principal(session_cookie(request));
+  if (principal) request.principal = *principal;
+  if (!changes_something(request.method)) return Done{};
+  if (stopping_) return Error::of(errors::kNotServing);
+  if (opens_session(request)) return check_same_site(request);
+  if (!principal) return principal.error();  // an ended session must not write as the public
+  return check_csrf(request);
 }
 
 void Dispatcher::run_command(const CommandHandler& handler, const Request& request,
@@ -125,8 +132,8 @@ void Dispatcher::dispatch(Request request, std::function<void(Response)> respond
   const std::string id = request.id;
   const bool secure = request.secure;
   auto answer = [=, respond = std::move(respond)](Result<Response> result) {
-    Response response =
-        result ? *std::move(result) : problem(result.error(), language, id);
+    if (!result && http_status(result.error()) == 500) log_failure(result.error(), id);
+    Response response = result ? *std::move(result) : problem(result.error(), language, id);
     add_security_headers(response, secure, "");
     respond(std::move(response));
   };
@@ -136,16 +143,16 @@ void Dispatcher::dispatch(Request request, std::function<void(Response)> respond
       if (!match.allowed.empty())
         return answer(problem(Error::of(errors::kMethodNotAllowed, {match.allowed}), language, id)
                           .with("Allow", match.allowed));
-      const bool is_page = !changes_something(request.method) && request.path.rfind("/api/", 0) != 0 &&
+      const bool is_page = !changes_something(request.method) &&
+                           request.path.rfind("/api/", 0) != 0 &&
                            request.path.rfind("/log/", 0) != 0;
       if (is_page) return answer(web_asset(request, app_.random()));
       return answer(Error::of(errors::kRouteMissing, {request.path}));
     }
     request.params = std::move(match.params);
-    if (auto admitted = admit(request, *match.route); !admitted)
-      return answer(std::move(admitted).error());
+    if (auto admitted = admit(request); !admitted) return answer(std::move(admitted).error());
     run(*match.route, request, answer);
-  } catch (const Bug& bug) {
+  } catch (const std::exception& bug) {
     answer(Error::of(errors::kBug, {id}).with_detail(bug.what()));
   }
 }

@@ -15,7 +15,7 @@ namespace huanxin::api {
 /// Threads: any. `respond` is called exactly once, perhaps from another thread.
 class Dispatcher {
  public:
-  Dispatcher(app::App& app, Metrics& metrics) : app_(app), context_{app, metrics} {}
+  Dispatcher(app::App& app, Metrics& metrics) : app_(app), context_{app, metrics, stopping_} {}
 
   void dispatch(Request request, std::function<void(Response)> respond);
 
@@ -29,16 +29,17 @@ class Dispatcher {
   void stop_taking_work() { stopping_ = true; }
 
  private:
-  Result<Done> admit(Request& request, const Route& route) const;
+  Result<Done> admit(Request& request) const;
   void run(const Route& route, const Request& request, Respond respond);
   void run_command(const CommandHandler& handler, const Request& request, Respond respond);
 
   app::App& app_;
-  Context context_;
   std::atomic<bool> stopping_{false};
+  Context context_;
 };
 
-/// Headers that every answer carries (CSP, nosniff, ...). `nonce` is empty but for pages.
+/// Adds the headers that every answer carries (CSP, nosniff, ...), but for those it has already.
+/// `nonce` is empty but for pages.
 void add_security_headers(Response& response, bool secure, std::string_view nonce);
 
 /// A page or asset of the web interface; the single page itself for every other address.

@@ -38,13 +38,18 @@ void Metrics::count_request(std::string_view operation, int status, double secon
   ++series.count;
 }
 
-std::string Metrics::text(const store::Store::Health& health,
-                          const store::RecordHead& head) const {
+std::string Metrics::text(const store::Store::Health& health, const store::RecordHead& head,
+                          const app::App::SignIns& sign_ins) const {
   std::string out;
   single(out, "huanxin_connections", "gauge", "Open connections.", connections_);
   single(out, "huanxin_connections_refused_total", "counter", "Connections refused at a limit.",
          refused_connections_);
   single(out, "huanxin_live_streams", "gauge", "Open streams of server-sent events.", live_);
+  single(out, "huanxin_sign_ins_total", "counter", "Sign-ins that succeeded.", sign_ins.succeeded);
+  single(out, "huanxin_sign_ins_refused_total", "counter", "Sign-ins with a wrong password.",
+         sign_ins.refused);
+  single(out, "huanxin_sign_ins_turned_away_total", "counter", "Sign-ins that came too often.",
+         sign_ins.turned_away);
   single(out, "huanxin_commands_total", "counter", "Commands made durable.", health.commands);
   single(out, "huanxin_commands_refused_total", "counter", "Commands refused.", health.refused);
   single(out, "huanxin_commits_total", "counter", "Transactions of the writer.", health.commits);

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/app.h"
 #include "store/store.h"
 
 namespace huanxin::api {
@@ -22,7 +23,8 @@ class Metrics {
   void live_opened() { ++live_; }
   void live_closed() { --live_; }
 
-  std::string text(const store::Store::Health& health, const store::RecordHead& head) const;
+  std::string text(const store::Store::Health& health, const store::RecordHead& head,
+                   const app::App::SignIns& sign_ins) const;
 
  private:
   static constexpr std::array<double, 9> kBounds{0.0005, 0.001, 0.0025, 0.005, 0.01,

@@ -44,10 +44,8 @@ Response problem(const Error& error, Language language, std::string_view request
   if (!error.fields.empty()) {
     JsonArray fields;
     for (const FieldError& field : error.fields)
-      fields.push_back(JsonObject{{"pointer", field.pointer},
-                                  {"code", field.code},
-                                  {"zh", field.zh},
-                                  {"en", field.en}});
+      fields.push_back(JsonObject{
+          {"pointer", field.pointer}, {"code", field.code}, {"zh", field.zh}, {"en", field.en}});
     body["fields"] = std::move(fields);
   }
   Response response = Response::json(status, std::move(body));

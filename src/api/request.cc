@@ -70,8 +70,8 @@ std::string_view Request::query_or(std::string_view name, std::string_view fallb
 
 Language Request::language() const {
   // The first language named wins; weights are in descending order in practice.
-  const std::string_view accepted = trimmed(header("accept-language"));
-  return accepted.substr(0, 2) == "en" ? Language::en : Language::zh;
+  const std::string_view accepted = trimmed(header("accept-language")).substr(0, 2);
+  return accepted == "en" || accepted == "EN" ? Language::en : Language::zh;
 }
 
 Result<std::string> Request::path_id(std::string_view name) const {
@@ -96,7 +96,7 @@ Result<Json> Request::json() const {
   if (body.empty()) return Json(JsonObject());
   const std::string_view type = header("content-type");
   const std::string_view essence = trimmed(type.substr(0, type.find(';')));
-  if (essence != "application/json") return Error::of(errors::kContentType, {type.substr(0, 80)});
+  if (essence != "application/json") return Error::of(errors::kContentType, {excerpt(type)});
   return parse_json(body);
 }
 

@@ -18,13 +18,13 @@ enum class Language { zh, en };
 /// One HTTP request, read whole (uploads excepted: their body streams to a file first).
 struct Request {
   std::string method;
-  std::string path;                          ///< decoded, without query
-  std::map<std::string, std::string> query;  ///< decoded; a repeated name keeps its last value
+  std::string path;                            ///< decoded, without query
+  std::map<std::string, std::string> query;    ///< decoded; a repeated name keeps its last value
   std::map<std::string, std::string> headers;  ///< names in lower case
   std::string body;
   std::string remote_address;
-  std::string id;                            ///< in the log and in problems
-  bool secure = false;                       ///< over TLS
+  std::string id;                             ///< in the log and in problems
+  bool secure = false;                        ///< over TLS
   std::map<std::string, std::string> params;  ///< from the path pattern
   app::Principal principal;
 
@@ -46,7 +46,7 @@ struct Request {
   std::string cookie(std::string_view name) const;
 };
 
-/// Splits `a=b&c=d` and decodes it. Errors: api.query_malformed.
+/// Splits `a=b&c=d` and decodes it, `+` as a space. Errors: api.path_malformed.
 Result<std::map<std::string, std::string>> parse_query(std::string_view text);
 /// Decodes %XX; refuses broken escapes, NUL and what is not UTF-8. Errors: api.path_malformed.
 Result<std::string> percent_decode(std::string_view text);

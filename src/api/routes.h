@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +20,7 @@ class Metrics;
 struct Context {
   app::App& app;
   Metrics& metrics;
+  const std::atomic<bool>& stopping;  ///< no more work is taken
 };
 
 /// A handler that reads and answers at once.
@@ -28,8 +31,8 @@ using AsyncHandler = void (*)(Context&, const Request&, Respond);
 /// members join the body.
 struct CommandHandler {
   std::string_view command;
-  int status = 200;                 ///< of success
-  std::string_view location = "";   ///< prefix of the Location header of a new thing
+  int status = 200;                ///< of success
+  std::string_view location = "";  ///< prefix of the Location header of a new thing
 };
 /// A streamed upload: the body goes to the file store, not into memory.
 struct UploadHandler {};

@@ -50,7 +50,8 @@ Response embedded_response(const Request& request, const EmbeddedFile& file) {
 Response page(const Request& request, const EmbeddedFile& index, Random& random) {
   const std::string nonce = new_nonce(random);
   std::string html(as_text(index.bytes));
-  for (std::size_t at = html.find(kNoncePlace); at != std::string::npos; at = html.find(kNoncePlace))
+  for (std::size_t at = html.find(kNoncePlace); at != std::string::npos;
+       at = html.find(kNoncePlace))
     html.replace(at, kNoncePlace.size(), nonce);
   Response response = Response::text(200, "text/html; charset=utf-8", std::move(html));
   response.headers.emplace("Cache-Control", "no-store");
@@ -61,20 +62,21 @@ Response page(const Request& request, const EmbeddedFile& index, Random& random)
 }  // namespace
 
 void add_security_headers(Response& response, bool secure, std::string_view nonce) {
-  auto& headers = response.headers;
-  if (headers.contains("Content-Security-Policy")) return;
+  const auto add = [&headers = response.headers](const char* name, std::string value) {
+    if (!headers.contains(name)) headers.emplace(name, std::move(value));
+  };
   const std::string style = nonce.empty() ? "" : " 'nonce-" + std::string(nonce) + "'";
-  headers.emplace("Content-Security-Policy",
-                  "default-src 'self'; script-src 'self'; style-src 'self'" + style +
-                      "; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; "
-                      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-  headers.emplace("X-Content-Type-Options", "nosniff");
-  headers.emplace("Referrer-Policy", "same-origin");
-  headers.emplace("Cross-Origin-Opener-Policy", "same-origin");
-  headers.emplace("Cross-Origin-Resource-Policy", "same-origin");
-  headers.emplace("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-  if (secure) headers.emplace("Strict-Transport-Security", "max-age=31536000");
-  if (!headers.contains("Cache-Control")) headers.emplace("Cache-Control", "no-store");
+  add("Content-Security-Policy",
+      "default-src 'self'; script-src 'self'; style-src 'self'" + style +
+          "; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; "
+          "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  add("X-Content-Type-Options", "nosniff");
+  add("Referrer-Policy", "same-origin");
+  add("Cross-Origin-Opener-Policy", "same-origin");
+  add("Cross-Origin-Resource-Policy", "same-origin");
+  add("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+  add("Cache-Control", "no-store");
+  if (secure) add("Strict-Transport-Security", "max-age=31536000");
 }
 
 Response web_asset(const Request& request, Random& random) {
@@ -84,11 +86,12 @@ Response web_asset(const Request& request, Random& random) {
   }
   // An address with an ending is a file that is not there; the rest are places of the interface.
   const std::size_t slash = request.path.rfind('/');
-  const bool names_a_file = request.path.find('.', slash) != std::string::npos &&
-                            request.path.rfind("/assets/", 0) == 0;
+  const bool names_a_file =
+      request.path.find('.', slash) != std::string::npos && request.path.rfind("/assets/", 0) == 0;
   const EmbeddedFile* index = find_embedded("web/index.html");
   if (index == nullptr || names_a_file)
-    return problem(Error::of(errors::kRouteMissing, {request.path}), request.language(), request.id);
+    return problem(Error::of(errors::kRouteMissing, {request.path}), request.language(),
+                   request.id);
   return page(request, *index, random);
 }
 

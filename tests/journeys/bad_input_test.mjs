@@ -30,7 +30,7 @@ function speaksBothLanguages(answer) {
 test("over HTTP", async (t) => {
   const dir = await scratch(t);
   const { accounts } = await demo(dir);
-  const server = await serve(dir, { env: { HX_HEADER_TIMEOUT_S: "2" } });
+  const server = await serve(dir, { env: { HX_HEADER_TIMEOUT_S: "2", HX_UPLOAD_BYTES_MAX: String(4 << 20) } });
   t.after(() => server.kill("SIGKILL"));
   const manager = await signedIn(server.url, accounts.manager);
   const good = { district: "practice", name: "楼", subtype: "old_factory" };
@@ -50,8 +50,22 @@ test("over HTTP", async (t) => {
     for (const pointer of ["/name", "/subtype", "/subtyp"]) assert.ok(pointers.includes(pointer), pointers.join());
   });
   await t.test("a body beyond the limit is refused", async () => {
-    const answer = await manager.post("/api/v1/projects", { ...good, name: "x".repeat(2 << 20) }).catch(() => null);
-    if (answer) assert.equal(answer.status, 413);
+    const answer = await manager.post("/api/v1/projects", { ...good, name: "x".repeat(2 << 20) });
+    assert.equal(answer.status, 413);
+    speaksBothLanguages(answer);
+  });
+  await t.test("a file may be larger than a body, up to its own limit", async () => {
+    const send = (person, bytes) =>
+      person.post("/api/v1/files?name=plan.bin", new Uint8Array(bytes), { headers: { "Content-Type": "application/octet-stream" } });
+    const taken = await send(manager, 3 << 20);
+    assert.equal(taken.status, 201, taken.text);
+    assert.equal(taken.json.size, 3 << 20);
+    const refused = await send(manager, 5 << 20);
+    assert.equal(refused.status, 413, refused.text);
+    speaksBothLanguages(refused);
+    const stranger = await send(new Person(server.url), 5 << 20);
+    assert.equal(stranger.status, 401, "whoever may not send one is told so, however large it is");
+    assert.equal((await manager.get("/api/v1/session")).json.signed_in, true);
   });
   await t.test("a header beyond the limit is refused", async () => {
     const answer = await raw(server.url, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"a".repeat(20_000)}\r\n\r\n`);

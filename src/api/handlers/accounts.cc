@@ -2,6 +2,7 @@
 
 #include "api/csv.h"
 #include "api/handlers/handlers.h"
+#include "app/errors.h"
 
 namespace huanxin::api {
 namespace {
@@ -9,8 +10,9 @@ namespace {
 // `__Host-` binds the cookie to this host and path; browsers take it over TLS only.
 std::string session_cookie(const Request& request, std::string_view token, int max_age_s) {
   const std::string name = request.secure ? "__Host-hx-session" : "hx-session";
-  return name + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" +
-         std::to_string(max_age_s) + (request.secure ? "; Secure" : "");
+  return name + "=" + std::string(token) +
+         "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(max_age_s) +
+         (request.secure ? "; Secure" : "");
 }
 
 Result<JsonObject> session_json(Context& context, const app::Principal& principal) {
@@ -29,8 +31,8 @@ Result<Response> signed_in_response(Context& context, const Request& request,
   if (!signed_in) return signed_in.error();
   HX_TRY(const JsonObject body, session_json(context, signed_in->principal));
   return Response::ok(body).with(
-      "Set-Cookie", session_cookie(request, signed_in->token,
-                                   context.app.config().session_hours_max * 3600));
+      "Set-Cookie",
+      session_cookie(request, signed_in->token, context.app.config().session_hours_max * 3600));
 }
 
 }  // namespace
@@ -47,11 +49,11 @@ void sign_in(Context& context, const Request& request, Respond respond) {
   const std::string name = reader.require_text("name", 200);
   const std::string password = reader.require_text("password", 400);
   if (auto done = reader.finish(); !done) return respond(std::move(done).error());
-  context.app.sign_in(name, password, request.remote_address,
-                      [&context, request, respond = std::move(respond)](
-                          Result<app::SignedIn> signed_in) {
-                        respond(signed_in_response(context, request, signed_in));
-                      });
+  context.app.sign_in(
+      name, password, request.remote_address,
+      [&context, request, respond = std::move(respond)](Result<app::SignedIn> signed_in) {
+        respond(signed_in_response(context, request, signed_in));
+      });
 }
 
 void redeem_link(Context& context, const Request& request, Respond respond) {
@@ -61,21 +63,23 @@ void redeem_link(Context& context, const Request& request, Respond respond) {
   const std::string token = reader.require_text("token", 200);
   const std::string password = reader.require_text("password", 400);
   if (auto done = reader.finish(); !done) return respond(std::move(done).error());
-  context.app.redeem_link(token, password,
-                          [&context, request, respond = std::move(respond)](
-                              Result<app::SignedIn> signed_in) {
-                            respond(signed_in_response(context, request, signed_in));
-                          });
+  context.app.redeem_link(
+      token, password,
+      [&context, request, respond = std::move(respond)](Result<app::SignedIn> signed_in) {
+        respond(signed_in_response(context, request, signed_in));
+      });
 }
 
 void sign_out(Context& context, const Request& request, Respond respond) {
-  context.app.sign_out(request.principal, [request, respond = std::move(respond)](Result<Done> done) {
-    if (!done) return respond(std::move(done).error());
-    respond(Response::no_content().with("Set-Cookie", session_cookie(request, "", 0)));
-  });
+  context.app.sign_out(
+      request.principal, [request, respond = std::move(respond)](Result<Done> done) {
+        if (!done) return respond(std::move(done).error());
+        respond(Response::no_content().with("Set-Cookie", session_cookie(request, "", 0)));
+      });
 }
 
 void change_password(Context& context, const Request& request, Respond respond) {
+  if (!request.principal.signed_in()) return respond(Error::of(app::errors::kSignInNeeded));
   auto body = request.json();
   if (!body) return respond(std::move(body).error());
   ObjectReader reader(*body);
@@ -94,8 +98,8 @@ Result<Response> list_accounts(Context& context, const Request& request) {
   HX_TRY(const bool csv, wants_csv(request));
   if (csv) {
     constexpr std::array<std::string_view, 9> kColumns{
-        "id", "name", "display_name", "role", "district", "subdistrict", "organisation", "disabled",
-        "last_sign_in_at"};
+        "id",          "name",         "display_name", "role",           "district",
+        "subdistrict", "organisation", "disabled",     "last_sign_in_at"};
     return csv_response("accounts", kColumns, accounts);
   }
   return Response::ok(JsonObject{{"items", std::move(accounts)}});

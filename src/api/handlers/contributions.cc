@@ -64,16 +64,16 @@ Result<Response> list_contributions(Context& context, const Request& request) {
 Result<Response> download_file(Context& context, const Request& request) {
   HX_DO(app::check_role(request.principal, "view.evidence"));
   const std::string& sha256 = request.params.at("sha256");
-  const bool is_digest = sha256.size() == 64 &&
-                         sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const bool is_digest =
+      sha256.size() == 64 && sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!is_digest) return Error::of(errors::kIdMalformed, {sha256});
   HX_TRY(auto path, store::FileStore(context.app.store().dir()).path(sha256));
-  // A file is somebody's upload: it is handed over, never shown as a page of this site.
+  // A file is somebody's upload: it is handed over, never shown as a page of this site. The page
+  // that links to it knows its title and names it (download="...").
   Response response;
   response.headers.emplace("Content-Type", "application/octet-stream");
-  response.headers.emplace("Content-Disposition", "attachment; filename=\"" + sha256.substr(0, 16) + "\"");
+  response.headers.emplace("Content-Disposition", "attachment");
   response.headers.emplace("Content-Security-Policy", "sandbox; default-src 'none'");
-  response.headers.emplace("X-Content-Type-Options", "nosniff");
   response.headers.emplace("ETag", "\"" + sha256 + "\"");
   response.body = FileBody{std::move(path)};
   return response;

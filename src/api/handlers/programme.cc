@@ -72,9 +72,11 @@ Result<Response> list_items(Context& context, const Request& request) {
   if (!items) return not_found(name_of(which));
   if (!csv) return Response::ok(JsonObject{{"items", *std::move(items)}});
   constexpr std::array<std::string_view, 15> kColumns{
-      "code",           "action",         "name_zh",         "name_en",         "milestone",
-      "quantity",       "unit",           "quantity_kind",   "rollup.planned",  "rollup.claimed",
-      "rollup.verified", "rollup.forecast", "rollup.share",  "rollup.status",   "projects"};
+      "code",           "action",          "name_zh",
+      "name_en",        "milestone",       "quantity",
+      "unit",           "quantity_kind",   "rollup.planned",
+      "rollup.claimed", "rollup.verified", "rollup.forecast",
+      "rollup.share",   "rollup.status",   "projects"};
   return csv_response("items-" + name_of(which), kColumns, *items);
 }
 
@@ -101,9 +103,9 @@ Result<Response> list_subdistricts(Context& context, const Request& request) {
   JsonArray items;
   for (const auto& one : measures) items.push_back(projects::to_json(one));
   if (!csv) return Response::ok(JsonObject{{"items", std::move(items)}});
-  constexpr std::array<std::string_view, 10> kColumns{"code",    "name",  "name_en", "kind",
-                                                      "population", "projects", "planned",
-                                                      "claimed", "verified", "late"};
+  constexpr std::array<std::string_view, 10> kColumns{
+      "code",     "name",    "name_en", "kind",     "population",
+      "projects", "planned", "claimed", "verified", "late"};
   return csv_response("subdistricts-" + name_of(which), kColumns, items);
 }
 
@@ -132,11 +134,11 @@ Result<Response> list_periods(Context& context, const Request& request) {
     for (const auto& period : periods)
       for (auto& row : targets::period_csv_rows(period)) rows.push_back(std::move(row));
     const auto columns = targets::period_csv_columns();
-    return csv_stream("periods-" + name_of(which), {columns.begin(), columns.end()},
-                      [rows = std::move(rows)]() mutable
-                      -> Result<std::vector<std::vector<std::string>>> {
-                        return std::exchange(rows, {});
-                      });
+    return csv_stream(
+        "periods-" + name_of(which), {columns.begin(), columns.end()},
+        [rows = std::move(rows)]() mutable -> Result<std::vector<std::vector<std::string>>> {
+          return std::exchange(rows, {});
+        });
   }
   JsonArray items;
   for (const auto& period : periods) items.push_back(targets::to_json(period));

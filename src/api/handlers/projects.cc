@@ -58,12 +58,12 @@ Response history_csv(const std::vector<projects::Change>& changes) {
   for (const auto& change : changes)
     for (auto& row : projects::history_csv_rows(change)) rows.push_back(std::move(row));
   bool sent = false;
-  return csv_stream("history", to_strings(projects::history_csv_columns()),
-                    [rows = std::move(rows), sent]() mutable
-                    -> Result<std::vector<std::vector<std::string>>> {
-                      if (std::exchange(sent, true)) return std::vector<std::vector<std::string>>();
-                      return std::move(rows);
-                    });
+  return csv_stream(
+      "history", to_strings(projects::history_csv_columns()),
+      [rows = std::move(rows), sent]() mutable -> Result<std::vector<std::vector<std::string>>> {
+        if (std::exchange(sent, true)) return std::vector<std::vector<std::string>>();
+        return std::move(rows);
+      });
 }
 
 Result<Response> history_page(Context& context, const projects::HistoryQuery& query,
@@ -99,9 +99,9 @@ Result<Response> get_project(Context& context, const Request& request) {
     if (!detail) return not_found(id);
     JsonObject body = projects::to_json(*detail);
     for (Json& contribution : body["contributions"].as_array())
-      HX_DO(name_accounts(snapshot, viewer, contribution.as_object(), {"claimed_by", "verified_by"}));
-    return Response::ok(body).with("ETag",
-                                   "\"" + std::to_string(detail->project.version) + "\"");
+      HX_DO(
+          name_accounts(snapshot, viewer, contribution.as_object(), {"claimed_by", "verified_by"}));
+    return Response::ok(body).with("ETag", "\"" + std::to_string(detail->project.version) + "\"");
   });
 }
 

@@ -21,12 +21,9 @@ Result<std::int64_t> path_index(const Request& request) {
 // and, for published things, where it belongs.
 JsonObject entry_json(const store::RecordEntry& entry, std::int64_t sealed_size,
                       const app::Principal& principal) {
-  JsonObject body{{"index", entry.index},
-                  {"entry", entry.entry},
-                  {"handle", entry.handle},
-                  {"sealed", entry.index < sealed_size},
-                  {"at", to_iso(entry.event.at)},
-                  {"kind", entry.event.kind}};
+  JsonObject body{{"index", entry.index},         {"entry", entry.entry},
+                  {"handle", entry.handle},       {"sealed", entry.index < sealed_size},
+                  {"at", to_iso(entry.event.at)}, {"kind", entry.event.kind}};
   if (!principal.signed_in()) return body;
   body["stream"] = entry.event.stream;
   if (app::check_role(principal, "view.openings")) body["event"] = entry.event.data;
@@ -86,8 +83,7 @@ Result<Response> get_entry(Context& context, const Request& request) {
   HX_TRY(const auto entry, with_snapshot(context, [&](const store::Snapshot& snapshot) {
            return store::record_entry(snapshot, index);
          }));
-  return Response::ok(entry_json(entry, context.app.store().head().size,
-                                 request.principal));
+  return Response::ok(entry_json(entry, context.app.store().head().size, request.principal));
 }
 
 Result<Response> get_proof(Context& context, const Request& request) {

@@ -76,6 +76,7 @@ Result<Response> get_ready(Context& context, const Request&) {
   });
   JsonObject checks;
   checks["database"] = database ? "ok" : database.error().code;
+  checks["server"] = context.stopping ? "shutting down" : "ok";
   checks["writer"] = health.writable ? "ok" : health.why_not;
   // A log that lags by minutes is a defect; by a second it is the seal interval.
   checks["log"] = health.unsealed < 100'000 ? "ok" : "behind";
@@ -86,7 +87,8 @@ Result<Response> get_ready(Context& context, const Request&) {
 
 Result<Response> get_metrics(Context& context, const Request&) {
   return Response::text(200, "text/plain; version=0.0.4; charset=utf-8",
-                        context.metrics.text(context.app.store().health(), context.app.store().head()));
+                        context.metrics.text(context.app.store().health(),
+                                             context.app.store().head(), context.app.sign_ins()));
 }
 
 Result<Response> stream_changes(Context& context, const Request& request) {

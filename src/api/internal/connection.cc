@@ -1,5 +1,6 @@
 #include "api/internal/connection.h"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
@@ -12,7 +13,7 @@
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
-#include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -32,12 +33,57 @@ using std::chrono::steady_clock;
 
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kPieceBytes = 64 << 10;
+constexpr seconds kDrainTime{2};
 
 using BodyParser = http::request_parser<http::string_body>;
 using UploadParser = http::request_parser<http::buffer_body>;
 
 // g++ 12 destroys temporaries in the arguments of a co_await twice, or keeps initializer lists out
 // of the coroutine's frame: in this file every awaited call gets named objects only.
+
+// What the application has in hand. It may answer from any thread, even while the loops stop, so
+// the server outlives every answer: Shared::in_hands counts them.
+template <typename Handler>
+struct InHands {
+  InHands(std::atomic<int>& count, Handler handed_over)
+      : counted(count), handler(std::move(handed_over)) {}
+  Busy counted;
+  Handler handler;
+};
+
+// The place of a live stream among those that are woken; given up however the stream ends.
+class LiveSeat {
+ public:
+  LiveSeat(Shared& shared, std::function<void()> wake)
+      : shared_(shared), ticket_(shared.live.join(std::move(wake))) {
+    shared_.metrics.live_opened();
+  }
+  ~LiveSeat() {
+    shared_.live.leave(ticket_);
+    shared_.metrics.live_closed();
+  }
+  LiveSeat(const LiveSeat&) = delete;
+  LiveSeat& operator=(const LiveSeat&) = delete;
+
+ private:
+  Shared& shared_;
+  LiveHub::Ticket ticket_;
+};
+
+// Closing over unread bytes resets the connection, and the reset may overtake the answer: whoever
+// still sends is read, and forgotten, for a moment.
+asio::awaitable<void> drain(beast::tcp_stream& stream) {
+  beast::error_code code;
+  stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, code);
+  std::array<std::uint8_t, 4096> piece;
+  const auto buffer = asio::buffer(piece);
+  stream.expires_after(kDrainTime);
+  while (!code) {
+    const auto [failed, size] = co_await stream.async_read_some(buffer, kTuple);
+    (void)size;
+    code = failed;
+  }
+}
 
 // One connection: its stream (plain or TLS), its buffer, and what it shares with the others.
 template <typename Stream>
@@ -56,7 +102,7 @@ class Connection {
     while (!shared_.stopping) {
       BodyParser parser;
       parser.header_limit(static_cast<std::uint32_t>(config_.header_bytes_max));
-      parser.body_limit(static_cast<std::uint64_t>(config_.body_bytes_max));
+      parser.body_limit(boost::none);  // it depends on the address: see fits()
       // A connection may rest between requests; once bytes came, the header must follow soon.
       if (buffer_.size() == 0 && !co_await wait_for_bytes()) break;
       expire(config_.header_timeout_s);
@@ -84,6 +130,14 @@ class Connection {
     co_return !code;
   }
 
+  // Whether a body of the length that was announced may be sent; a longer one ends on its way.
+  template <typename Parser>
+  static bool fits(Parser& parser, std::int64_t bytes_max) {
+    const auto limit = static_cast<std::uint64_t>(bytes_max);
+    parser.body_limit(limit);
+    return parser.content_length().value_or(0) <= limit;
+  }
+
   asio::awaitable<bool> serve_one(BodyParser& parser) {
     const auto begun = steady_clock::now();
     const auto& header = parser.get();
@@ -103,13 +157,18 @@ class Connection {
       (void)co_await send(request, std::move(slow), false);
       co_return false;
     }
-    if (header[http::field::expect] == "100-continue") co_await send_continue();
     Response response;
     if (shared_.dispatcher.is_upload(request)) {
       bool read_whole = false;
       response = co_await receive_upload(request, parser, read_whole);
       keep_alive = keep_alive && read_whole;
     } else {
+      if (!fits(parser, config_.body_bytes_max)) {
+        const Error error = parse_error(http::error::body_limit, config_);
+        co_await refuse(error, request.language());
+        co_return false;
+      }
+      co_await send_continue(request);
       expire(config_.body_timeout_s);
       const auto [code, size] = co_await http::async_read(stream_, buffer_, parser, kTuple);
       (void)size;
@@ -124,7 +183,7 @@ class Connection {
     const int status = response.status;
     const bool sent = co_await send(request, std::move(response), keep_alive);
     count(request, status, begun);
-    co_return sent && keep_alive;
+    co_return sent&& keep_alive;
   }
 
   Arrival arrival() {
@@ -146,11 +205,13 @@ class Connection {
     expire(config_.body_timeout_s + config_.shutdown_grace_s);
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
         [this, executor](auto handler, Request handed_over) {
-          auto shared_handler = std::make_shared<decltype(handler)>(std::move(handler));
+          using Handed = InHands<decltype(handler)>;
+          auto handed = std::make_shared<Handed>(shared_.in_hands, std::move(handler));
           shared_.dispatcher.dispatch(
-              std::move(handed_over), [executor, shared_handler](Response response) {
-                asio::post(executor, [shared_handler, response = std::move(response)]() mutable {
-                  (*shared_handler)(std::move(response));
+              std::move(handed_over), [executor, handed](Response response) {
+                asio::post(executor, [handler = std::move(handed->handler),
+                                      response = std::move(response)]() mutable {
+                  handler(std::move(response));
                 });
               });
         },
@@ -160,9 +221,13 @@ class Connection {
   asio::awaitable<Response> receive_upload(Request& request, BodyParser& header_parser,
                                            bool& read_whole) {
     UploadParser parser(std::move(header_parser));
+    const Error too_large =
+        Error::of(errors::kBodyTooLarge, {std::to_string(config_.upload_bytes_max)});
     auto upload = shared_.dispatcher.begin_upload(request);
     if (!upload) co_return problem(upload.error(), request.language(), request.id);
-    parser.body_limit(static_cast<std::uint64_t>(config_.upload_bytes_max));
+    if (!fits(parser, config_.upload_bytes_max))
+      co_return problem(too_large, request.language(), request.id);
+    co_await send_continue(request);
     std::array<std::uint8_t, kPieceBytes> piece;
     while (!parser.is_done()) {
       parser.get().body().data = piece.data();
@@ -173,10 +238,8 @@ class Connection {
       (void)size;
       if (code == http::error::need_buffer) code = {};
       if (code == http::error::body_limit)
-        co_return problem(Error::of(errors::kBodyTooLarge, {std::to_string(config_.upload_bytes_max)}),
-                          request.language(), request.id);
-      if (code)
-        co_return problem(parse_error(code, config_), request.language(), request.id);
+        co_return problem(too_large, request.language(), request.id);
+      if (code) co_return problem(parse_error(code, config_), request.language(), request.id);
       const std::size_t got = piece.size() - parser.get().body().size;
       if (auto done = (*upload)->write(ByteSpan(piece.data(), got)); !done)
         co_return problem(done.error(), request.language(), request.id);
@@ -187,7 +250,8 @@ class Connection {
     co_return shared_.dispatcher.finish_upload(request, *file);
   }
 
-  asio::awaitable<void> send_continue() {
+  asio::awaitable<void> send_continue(const Request& request) {
+    if (request.header("expect") != "100-continue") co_return;
     const std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
     const auto buffer = asio::buffer(text);
     (void)co_await asio::async_write(stream_, buffer, kTuple);
@@ -197,7 +261,6 @@ class Connection {
     Request nothing;
     nothing.method = "GET";
     Response response = problem(error, language, "");
-    add_security_headers(response, secure_, "");
     (void)co_await send(nothing, std::move(response), false);
   }
 
@@ -211,6 +274,7 @@ class Connection {
 
   asio::awaitable<bool> send(const Request& request, Response response, bool keep_alive) {
     expire(config_.body_timeout_s);
+    add_security_headers(response, secure_, "");
     const bool head_only = request.method == "HEAD";
     if (auto* text = std::get_if<std::string>(&response.body))
       co_return co_await send_bytes(response, as_bytes(*text), keep_alive, head_only);
@@ -220,7 +284,7 @@ class Connection {
       co_return co_await send_file(response, *file, keep_alive, head_only);
     if (auto* pieces = std::get_if<PiecesBody>(&response.body))
       co_return co_await send_pieces(response, *pieces, keep_alive, head_only);
-    co_return co_await send_live(response, std::get<LiveBody>(response.body));
+    co_return co_await send_live(response, std::get<LiveBody>(response.body), head_only);
   }
 
   asio::awaitable<bool> send_bytes(const Response& response, ByteSpan bytes, bool keep_alive,
@@ -300,13 +364,14 @@ class Connection {
     co_return !code;
   }
 
-  asio::awaitable<bool> send_live(const Response& response, const LiveBody& live) {
-    if (!co_await send_head(response, false)) co_return false;
+  asio::awaitable<bool> send_live(const Response& response, const LiveBody& live, bool head_only) {
+    if (!co_await send_head(response, false) || head_only) co_return false;
     auto executor = co_await asio::this_coro::executor;
     auto timer = std::make_shared<asio::steady_timer>(executor);
-    const auto ticket = shared_.live.join(
-        [executor, timer] { asio::post(executor, [timer] { timer->cancel(); }); });
-    shared_.metrics.live_opened();
+    // A past expiry stays, so that news that come while the last ones are written wake as well.
+    const LiveSeat seat(shared_, [executor, timer] {
+      asio::post(executor, [timer] { timer->expires_at(steady_clock::time_point::min()); });
+    });
     LivePosition position{.seq = live.after_seq};
     bool open = true;
     while (open && !shared_.stopping) {
@@ -317,8 +382,6 @@ class Connection {
       if (!open || !news.empty()) continue;
       (void)co_await timer->async_wait(kTuple);
     }
-    shared_.live.leave(ticket);
-    shared_.metrics.live_closed();
     co_return false;
   }
 
@@ -338,8 +401,7 @@ asio::awaitable<void> serve_plain(Shared& shared, asio::ip::tcp::socket socket,
   Connection<beast::tcp_stream> connection(shared, beast::tcp_stream(std::move(socket)),
                                            std::move(address), false);
   co_await connection.run();
-  beast::error_code ignored;
-  connection.stream().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  co_await drain(connection.stream());
 }
 
 asio::awaitable<void> serve_tls(Shared& shared, asio::ssl::context& tls,
@@ -350,10 +412,12 @@ asio::awaitable<void> serve_tls(Shared& shared, asio::ssl::context& tls,
                                    std::move(address), true);
   beast::get_lowest_layer(connection.stream())
       .expires_after(seconds(shared.app.config().header_timeout_s));
-  const auto [code] = co_await connection.stream().async_handshake(asio::ssl::stream_base::server, kTuple);
+  const auto [code] =
+      co_await connection.stream().async_handshake(asio::ssl::stream_base::server, kTuple);
   if (code) co_return;
   co_await connection.run();
   (void)co_await connection.stream().async_shutdown(kTuple);
+  co_await drain(beast::get_lowest_layer(connection.stream()));
 }
 
 }  // namespace huanxin::api

@@ -22,7 +22,8 @@ struct Shared {
   LiveHub& live;
   std::atomic<bool> stopping{false};
   std::atomic<std::int64_t> next_request{1};
-  std::atomic<int> busy{0};  ///< requests under way
+  std::atomic<int> busy{0};      ///< requests under way
+  std::atomic<int> in_hands{0};  ///< of these, those that the application has not answered yet
 };
 
 /// Serves one connection until either side ends it. Included by two sources only: it is heavy.

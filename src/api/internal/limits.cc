@@ -4,16 +4,13 @@
 
 namespace huanxin::api {
 
-bool Limits::open_connection(const std::string& address) {
+bool Limits::open_connection(const std::string& address, Time now) {
   const std::lock_guard lock(mutex_);
+  forget_rested(now);
   if (connections_ >= connections_max_) return false;
-  Address& entry = addresses_[address];
-  if (entry.connections >= per_address_max_) return false;
-  if (entry.connections == 0) {
-    entry.tokens = 2 * rate_;
-    entry.filled_at = std::chrono::steady_clock::now();
-  }
-  ++entry.connections;
+  const auto found = addresses_.try_emplace(address, Address{0, 2 * rate_, now}).first;
+  if (found->second.connections >= per_address_max_) return false;
+  ++found->second.connections;
   ++connections_;
   return true;
 }
@@ -22,10 +19,20 @@ void Limits::close_connection(const std::string& address) {
   const std::lock_guard lock(mutex_);
   --connections_;
   const auto found = addresses_.find(address);
-  if (found != addresses_.end() && --found->second.connections == 0) addresses_.erase(found);
+  if (found != addresses_.end()) --found->second.connections;
 }
 
-bool Limits::take_request(const std::string& address, std::chrono::steady_clock::time_point now) {
+// An address is remembered until its bucket is full again: a new connection brings no new tokens.
+void Limits::forget_rested(Time now) {
+  static constexpr std::chrono::seconds kFillTime{2};
+  if (now - forgot_at_ < kFillTime) return;
+  forgot_at_ = now;
+  std::erase_if(addresses_, [now](const auto& entry) {
+    return entry.second.connections == 0 && now - entry.second.filled_at >= kFillTime;
+  });
+}
+
+bool Limits::take_request(const std::string& address, Time now) {
   const std::lock_guard lock(mutex_);
   const auto found = addresses_.find(address);
   if (found == addresses_.end()) return true;

@@ -15,7 +15,7 @@ class LiveHub {
 
   Ticket join(std::function<void()> wake) {
     const std::lock_guard lock(mutex_);
-    wakers_.emplace(++last_, std::move(wake));
+    if (!closed_) wakers_.emplace(++last_, std::move(wake));
     return last_;
   }
   void leave(Ticket ticket) {
@@ -26,9 +26,16 @@ class LiveHub {
     const std::lock_guard lock(mutex_);
     for (const auto& [ticket, wake] : wakers_) wake();
   }
+  /// Wakes nobody from now on: what the wakers touch may go.
+  void close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    wakers_.clear();
+  }
 
  private:
   std::mutex mutex_;
+  bool closed_ = false;
   Ticket last_ = 0;
   std::map<Ticket, std::function<void()>> wakers_;
 };

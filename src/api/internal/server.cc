@@ -73,7 +73,7 @@ class HttpServer final : public Server {
         dispatcher_(app, metrics_),
         limits_(app.config().connections_max, app.config().connections_per_address_max,
                 app.config().requests_per_second_max),
-        shared_{app, dispatcher_, metrics_, limits_, live_} {
+        shared_{app, dispatcher_, metrics_, limits_, *live_} {
     const int wanted = app.config().io_threads;
     const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     for (int i = 0; i < (wanted > 0 ? wanted : cores); ++i)
@@ -85,7 +85,7 @@ class HttpServer final : public Server {
     acceptor_.emplace(loops_.front()->context);
     HX_DO(bind(*acceptor_, app_.config()));
     port_ = acceptor_->local_endpoint().port();
-    app_.store().on_commit([this](std::int64_t) { live_.wake_all(); });
+    app_.store().on_commit([live = live_](std::int64_t) { live->wake_all(); });
     asio::co_spawn(loops_.front()->context, accept_all(), asio::detached);
     for (auto& loop : loops_)
       loop->thread = std::thread([&context = loop->context] { context.run(); });
@@ -106,18 +106,22 @@ class HttpServer final : public Server {
       boost::system::error_code ignored;
       acceptor_->close(ignored);
     });
-    live_.wake_all();
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(app_.config().shutdown_grace_s);
+    live_->wake_all();
+    const auto until =
+        std::chrono::steady_clock::now() + std::chrono::seconds(app_.config().shutdown_grace_s);
     // Idle connections are not waited for: nothing of theirs is under way.
-    while (busy_ > 0 && std::chrono::steady_clock::now() < until)
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    app_.store().on_commit([](std::int64_t) {});
+    while (shared_.busy > 0 && std::chrono::steady_clock::now() < until) wait_a_little();
+    live_->close();
     for (auto& loop : loops_) loop->context.stop();
     for (auto& loop : loops_)
       if (loop->thread.joinable()) loop->thread.join();
+    // The application still holds ways back into the loops, and answers every one of them.
+    while (shared_.in_hands > 0) wait_a_little();
   }
 
  private:
+  static void wait_a_little() { std::this_thread::sleep_for(std::chrono::milliseconds(10)); }
+
   asio::awaitable<void> accept_all() {
     for (std::size_t next = 0; !shared_.stopping; next = (next + 1) % loops_.size()) {
       auto [code, socket] = co_await acceptor_->async_accept(loops_[next]->context, kTuple);
@@ -129,7 +133,7 @@ class HttpServer final : public Server {
       }
       boost::system::error_code ignored;
       const std::string address = socket.remote_endpoint(ignored).address().to_string();
-      if (!limits_.open_connection(address)) {
+      if (!limits_.open_connection(address, std::chrono::steady_clock::now())) {
         metrics_.connection_refused();
         asio::co_spawn(loops_[next]->context, turn_away(std::move(socket)), asio::detached);
         continue;
@@ -141,8 +145,7 @@ class HttpServer final : public Server {
 
   // Whoever comes too many is told so once; the answer is small enough for the socket's buffer.
   asio::awaitable<void> turn_away(tcp::socket socket) {
-    const Response response =
-        problem(Error::of(errors::kTooManyConnections), Language::zh, "");
+    const Response response = problem(Error::of(errors::kTooManyConnections), Language::zh, "");
     const std::string& body = std::get<std::string>(response.body);
     const std::string text =
         "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
@@ -160,8 +163,8 @@ class HttpServer final : public Server {
       }
     } catch (const std::exception& failure) {
       // One connection's trouble ends that connection only.
-      std::cerr << "{\"level\":\"error\",\"connection\":\"" << address << "\",\"what\":"
-                << to_text(Json(failure.what())) << "}\n";
+      std::cerr << "{\"level\":\"error\",\"connection\":\"" << address
+                << "\",\"what\":" << to_text(Json(failure.what())) << "}\n";
     }
     limits_.close_connection(address);
     metrics_.connection_closed();
@@ -172,12 +175,12 @@ class HttpServer final : public Server {
   Metrics metrics_;
   Dispatcher dispatcher_;
   Limits limits_;
-  LiveHub live_;
+  // The store keeps its listeners for life: this one must outlast the server.
+  const std::shared_ptr<LiveHub> live_ = std::make_shared<LiveHub>();
   Shared shared_;
   std::vector<std::unique_ptr<Loop>> loops_;
   std::optional<tcp::acceptor> acceptor_;
   std::uint16_t port_ = 0;
-  std::atomic<int>& busy_ = shared_.busy;
 };
 
 }  // namespace
