@@ -20,7 +20,8 @@ Result<int> list(const Call& call) {
       return 0;
     }
     Table table({std::string(call.say("登录名", "Name")), std::string(call.say("角色", "Role")),
-                 std::string(call.say("区", "District")), std::string(call.say("街道", "Subdistrict")),
+                 std::string(call.say("区", "District")),
+                 std::string(call.say("街道", "Subdistrict")),
                  std::string(call.say("状态", "State"))});
     for (const auto& account : accounts)
       table.add({account.name, account.role, account.district, account.subdistrict,
@@ -33,11 +34,11 @@ Result<int> list(const Call& call) {
 }
 
 // Runs a command on an account and prints the one-time link, where it made one.
-Result<int> change(const Call& call, std::string_view command, const std::string& target, Json body) {
+Result<int> change(const Call& call, std::string_view command, const std::string& target,
+                   Json body) {
   HX_TRY(const OpenFolder folder, open_folder(call));
-  HX_TRY(const auto receipt,
-         folder.app->execute_and_wait(app::App::local_operator(), command,
-                                      {target, std::move(body), std::nullopt}));
+  HX_TRY(const auto receipt, folder.app->execute_and_wait(app::App::local_operator(), command,
+                                                          {target, std::move(body), std::nullopt}));
   if (call.json()) {
     print_json(call, receipt.reply);
     return 0;
@@ -53,12 +54,13 @@ Result<int> change(const Call& call, std::string_view command, const std::string
 Result<std::string> id_of_name(const Call& call) {
   HX_TRY(const std::string name, call.word(1, "NAME"));
   std::string id;
-  HX_TRY(const int code, read_folder(call, [&](const store::Snapshot& snapshot, Date) -> Result<int> {
-    HX_TRY(const auto found, app::account_of_name(snapshot, name));
-    if (!found) return Error::of(errors::kAccountUnknown, {name});
-    id = *found;
-    return 0;
-  }));
+  HX_TRY(const int code,
+         read_folder(call, [&](const store::Snapshot& snapshot, Date) -> Result<int> {
+           HX_TRY(const auto found, app::account_of_name(snapshot, name));
+           if (!found) return Error::of(errors::kAccountUnknown, {name});
+           id = *found;
+           return 0;
+         }));
   (void)code;
   return id;
 }

@@ -13,10 +13,9 @@ Result<int> run_backup(const Call& call) {
   HX_TRY(const std::string target, call.word(0, "TARGET"));
   HX_TRY(const app::Config config, config_of(call));
   Progress progress(call.language);
-  HX_DO(store::backup_folder(app::store_options(config), target, system_clock()->now(),
-                             [&](int done, int total) {
-                               progress.tell(call.say("复制页", "pages"), done, total);
-                             }));
+  HX_DO(store::backup_folder(
+      app::store_options(config), target, system_clock()->now(),
+      [&](int done, int total) { progress.tell(call.say("复制页", "pages"), done, total); }));
   if (call.json()) {
     print_json(call, JsonObject{{"target", target}});
   } else {

@@ -11,9 +11,9 @@ namespace {
 JsonObject report_json(const store::CheckReport& report) {
   JsonArray tables;
   for (const std::string& table : report.tables) tables.push_back(Json(table));
-  JsonObject body{{"clean", report.clean()},       {"events", report.events},
-                  {"entries", report.entries},     {"checkpoints", report.checkpoints},
-                  {"files", report.files},         {"tables", std::move(tables)}};
+  JsonObject body{{"clean", report.clean()},   {"events", report.events},
+                  {"entries", report.entries}, {"checkpoints", report.checkpoints},
+                  {"files", report.files},     {"tables", std::move(tables)}};
   if (!report.clean())
     body["first_difference"] = JsonObject{{"code", report.first_difference->code},
                                           {"zh", report.first_difference->zh},

@@ -46,8 +46,9 @@ JsonArray accounts_json(const std::vector<app::PracticeAccount>& accounts) {
 
 void print_accounts(const Call& call, const std::vector<app::PracticeAccount>& accounts) {
   *call.out << '\n'
-            << call.say("示范区的练习账号（密码每次启动都会更换）：\n",
-                        "Practice accounts of the practice district (new passwords at every start):\n");
+            << call.say(
+                   "示范区的练习账号（密码每次启动都会更换）：\n",
+                   "Practice accounts of the practice district (new passwords at every start):\n");
   Table table({std::string(call.say("登录名", "Name")), std::string(call.say("角色", "Role")),
                std::string(call.say("密码", "Password"))});
   for (const auto& account : accounts) table.add({account.name, account.role, account.password});

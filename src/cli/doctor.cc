@@ -30,10 +30,12 @@ Finding folder_finding(const Call& call, const app::Config& config) {
                   config.dir.string()};
   if (!fs::exists(config.dir, code)) {
     finding.verdict = Verdict::warning;
-    finding.remark += call.say("：还没有；运行 huanxin init 新建", ": not there yet; run huanxin init");
+    finding.remark +=
+        call.say("：还没有；运行 huanxin init 新建", ": not there yet; run huanxin init");
   } else if (access(config.dir.c_str(), W_OK | X_OK) != 0) {
     finding.verdict = Verdict::bad;
-    finding.remark += call.say("：不可写；请修改所有者或权限", ": not writable; change its owner or mode");
+    finding.remark +=
+        call.say("：不可写；请修改所有者或权限", ": not writable; change its owner or mode");
   }
   return finding;
 }
@@ -42,9 +44,9 @@ Finding space_finding(const Call& call, const app::Config& config) {
   std::error_code code;
   const fs::path place = fs::exists(config.dir, code) ? config.dir : fs::current_path(code);
   const auto space = fs::space(place, code);
-  const double free_share =
-      space.capacity == 0 ? 1.0
-                          : static_cast<double>(space.available) / static_cast<double>(space.capacity);
+  const double free_share = space.capacity == 0 ? 1.0
+                                                : static_cast<double>(space.available) /
+                                                      static_cast<double>(space.capacity);
   Finding finding{std::string(call.say("磁盘", "disk")), Verdict::good,
                   std::to_string(space.available >> 20) + " MiB"};
   if (static_cast<std::int64_t>(space.available) < config.disk_reserve_bytes) {
@@ -65,8 +67,8 @@ Finding record_finding(const Call& call, const app::Config& config) {
     finding.remark = call.say(head.error().zh, head.error().en);
     return finding;
   }
-  finding.remark = head->origin + ", " + std::to_string(head->size) + " / " +
-                   std::to_string(head->committed);
+  finding.remark =
+      head->origin + ", " + std::to_string(head->size) + " / " + std::to_string(head->committed);
   return finding;
 }
 
@@ -90,16 +92,21 @@ Finding keys_finding(const Call& call, const app::Config& config) {
 Finding calendar_finding(const Call& call) {
   const std::chrono::year_month_day today{civil_date(system_clock()->now())};
   const int next_year = static_cast<int>(today.year()) + 1;
-  const bool has_this = find_embedded("content/calendars/cn-" + std::to_string(next_year - 1) + ".json") != nullptr;
-  const bool has_next = find_embedded("content/calendars/cn-" + std::to_string(next_year) + ".json") != nullptr;
-  Finding finding{std::string(call.say("节假日安排", "holiday lists")), Verdict::good,
-                  std::to_string(next_year - 1) + (has_next ? ", " + std::to_string(next_year) : "")};
+  const bool has_this =
+      find_embedded("content/calendars/cn-" + std::to_string(next_year - 1) + ".json") != nullptr;
+  const bool has_next =
+      find_embedded("content/calendars/cn-" + std::to_string(next_year) + ".json") != nullptr;
+  Finding finding{
+      std::string(call.say("节假日安排", "holiday lists")), Verdict::good,
+      std::to_string(next_year - 1) + (has_next ? ", " + std::to_string(next_year) : "")};
   if (!has_this) {
     finding.verdict = Verdict::bad;
-    finding.remark += call.say("：缺少今年的安排，期限只能暂算", ": this year's is missing, deadlines are provisional");
+    finding.remark += call.say("：缺少今年的安排，期限只能暂算",
+                               ": this year's is missing, deadlines are provisional");
   } else if (!has_next) {
     finding.verdict = Verdict::warning;
-    finding.remark += call.say("；明年的安排公布后请更新", "; update once next year's is published");
+    finding.remark +=
+        call.say("；明年的安排公布后请更新", "; update once next year's is published");
   }
   return finding;
 }
@@ -109,9 +116,10 @@ Finding tls_finding(const Call& call, const app::Config& config) {
   if (config.tls_certificate.empty() && config.tls_key.empty()) {
     const bool local = config.address == "127.0.0.1" || config.address == "::1";
     finding.verdict = local ? Verdict::good : Verdict::warning;
-    finding.remark = local ? call.say("未启用（只在本机监听）", "off (listening on this machine only)")
-                           : call.say("未启用：密码会在网络上明文传输",
-                                      "off: passwords cross the network in the clear");
+    finding.remark =
+        local ? call.say("未启用（只在本机监听）", "off (listening on this machine only)")
+              : call.say("未启用：密码会在网络上明文传输",
+                         "off: passwords cross the network in the clear");
   } else if (access(config.tls_certificate.c_str(), R_OK) != 0 ||
              access(config.tls_key.c_str(), R_OK) != 0) {
     finding.verdict = Verdict::bad;
@@ -133,9 +141,9 @@ std::string_view verdict_text(const Call& call, Verdict verdict) {
 
 Result<int> run_doctor(const Call& call) {
   HX_TRY(const app::Config config, config_of(call));
-  const std::vector<Finding> findings{
-      folder_finding(call, config), space_finding(call, config),  record_finding(call, config),
-      keys_finding(call, config),   calendar_finding(call),       tls_finding(call, config)};
+  const std::vector<Finding> findings{folder_finding(call, config), space_finding(call, config),
+                                      record_finding(call, config), keys_finding(call, config),
+                                      calendar_finding(call),       tls_finding(call, config)};
   bool bad = false;
   JsonArray items;
   Table table({std::string(call.say("检查", "Check")), std::string(call.say("结论", "Verdict")),
@@ -143,7 +151,8 @@ Result<int> run_doctor(const Call& call) {
   for (const Finding& finding : findings) {
     bad = bad || finding.verdict == Verdict::bad;
     const std::string verdict(verdict_text(call, finding.verdict));
-    items.push_back(JsonObject{{"check", finding.what}, {"verdict", verdict}, {"remark", finding.remark}});
+    items.push_back(
+        JsonObject{{"check", finding.what}, {"verdict", verdict}, {"remark", finding.remark}});
     table.add({finding.what, verdict, finding.remark});
   }
   if (call.json()) {

@@ -51,10 +51,11 @@ Result<int> read_folder(const Call& call,
   HX_TRY(const app::Config config, config_of(call));
   const Date today = civil_date(system_clock()->now());
   int code = 0;
-  HX_DO(store::read_folder(app::store_options(config), [&](const store::Snapshot& snapshot) -> Result<Done> {
-    HX_TRY(code, use(snapshot, today));
-    return Done{};
-  }));
+  HX_DO(store::read_folder(app::store_options(config),
+                           [&](const store::Snapshot& snapshot) -> Result<Done> {
+                             HX_TRY(code, use(snapshot, today));
+                             return Done{};
+                           }));
   return code;
 }
 

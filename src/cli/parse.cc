@@ -3,6 +3,7 @@
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -83,10 +84,13 @@ Result<Call> parse_call(const Command& command, const std::vector<std::string>& 
 }
 
 Result<std::string> read_text_file(const std::string& path) {
+  std::error_code code;
   std::ifstream file(path, std::ios::binary);
+  if (!file || std::filesystem::is_directory(path, code))
+    return Error::of(errors::kFileUnreadable, {path});
   std::ostringstream text;
   text << file.rdbuf();
-  if (!file) return Error::of(errors::kFileUnreadable, {path});
+  if (file.bad() || text.bad()) return Error::of(errors::kFileUnreadable, {path});
   return text.str();
 }
 

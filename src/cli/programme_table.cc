@@ -16,8 +16,7 @@ namespace {
 std::string number_text(const Json* value) {
   if (value == nullptr || value->is_null()) return "—";
   std::array<char, 32> text{};
-  const int length =
-      std::snprintf(text.data(), text.size(), "%.10g", value->to_number<double>());
+  const int length = std::snprintf(text.data(), text.size(), "%.10g", value->to_number<double>());
   return {text.data(), static_cast<std::size_t>(length)};
 }
 
@@ -98,8 +97,8 @@ Result<JsonObject> programme_report(const store::Snapshot& snapshot, std::string
 }
 
 void print_programme(const Call& call, const JsonObject& report) {
-  *call.out << text_or_empty(report, call.language == Language::zh ? "district_name_zh"
-                                                                   : "district_name_en")
+  *call.out << text_or_empty(
+                   report, call.language == Language::zh ? "district_name_zh" : "district_name_en")
             << ' ' << int_of(report, "year") << call.say(" 年城市更新计划", ": renewal programme")
             << "\n";
   Table table(item_head(call));

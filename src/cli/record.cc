@@ -20,9 +20,12 @@ namespace {
 Result<int> head(const Call& call) {
   HX_TRY(const app::Config config, config_of(call));
   HX_TRY(const auto head, store::read_head(app::store_options(config)));
-  const JsonObject body{{"origin", head.origin},       {"verifier_key", head.verifier_key},
-                        {"size", head.size},           {"committed", head.committed},
-                        {"root", head.root_base64},    {"note", head.note},
+  const JsonObject body{{"origin", head.origin},
+                        {"verifier_key", head.verifier_key},
+                        {"size", head.size},
+                        {"committed", head.committed},
+                        {"root", head.root_base64},
+                        {"note", head.note},
                         {"signed_at", to_iso(head.signed_at)}};
   if (call.json()) {
     print_json(call, body);
@@ -111,12 +114,12 @@ Result<int> verify(const Call& call) {
 Result<int> fsck(const Call& call) {
   HX_TRY(const app::Config config, config_of(call));
   Progress progress(call.language);
-  HX_TRY(const auto report,
-         store::check(app::store_options(config),
-                          [&](std::string_view phase, std::int64_t done, std::int64_t total) {
-                            progress.tell(phase, done, total);
-                          },
-                          store::CheckScope::log_alone));
+  HX_TRY(const auto report, store::check(
+                                app::store_options(config),
+                                [&](std::string_view phase, std::int64_t done, std::int64_t total) {
+                                  progress.tell(phase, done, total);
+                                },
+                                store::CheckScope::log_alone));
   if (!report.clean()) {
     print_error(*call.out, *report.first_difference, call.language);
     return 4;

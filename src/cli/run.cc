@@ -15,10 +15,11 @@ void print_help(std::ostream& out, Language language) {
              "Huanxin: a district's urban-renewal programme on one record.")
       << "\n\n"
       << say(language, "用法：huanxin 命令 [选项]", "Usage: huanxin COMMAND [options]") << "\n\n";
-  Table table({say(language, "命令", "Command") == "命令" ? "命令" : "Command",
+  Table table({std::string(say(language, "命令", "Command")),
                std::string(say(language, "作用", "What it does"))});
   for (const Command& command : commands())
-    table.add({"  " + std::string(command.name), std::string(say(language, command.zh, command.en))});
+    table.add(
+        {"  " + std::string(command.name), std::string(say(language, command.zh, command.en))});
   table.print(out);
   out << '\n'
       << say(language, "huanxin 命令 --help 说明每个命令；HX_LANG=zh|en 选择语言。",

@@ -41,13 +41,14 @@ Result<Done> create_folder(const Call& call, const app::Config& config, const Cl
   HX_TRY(const std::string token, app::App::create(config, clock, random));
   const std::string link = base_url(config) + "/setup?token=" + token;
   if (call.json()) {
-    print_json(call, JsonObject{{"dir", config.dir.string()}, {"account", "admin"}, {"link", link}});
+    print_json(call,
+               JsonObject{{"dir", config.dir.string()}, {"account", "admin"}, {"link", link}});
     return Done{};
   }
   *call.out << call.say("已新建数据文件夹 ", "Made the data folder ") << config.dir.string() << '\n'
             << call.say("管理员 admin 请在 ", "Administrator admin: set your password within ")
-            << config.link_hours << call.say(" 小时内打开这个一次性链接设置密码：\n",
-                                             " hours at this one-time link:\n")
+            << config.link_hours
+            << call.say(" 小时内打开这个一次性链接设置密码：\n", " hours at this one-time link:\n")
             << "  " << link << '\n'
             << std::flush;
   return Done{};

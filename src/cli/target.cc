@@ -1,11 +1,11 @@
 #include <ostream>
 
+#include "app/permissions.h"
 #include "cli/errors.h"
 #include "cli/folder.h"
 #include "cli/nouns.h"
 #include "cli/programme_table.h"
 #include "cli/values.h"
-#include "app/permissions.h"
 #include "targets/contribution.h"
 #include "targets/district.h"
 #include "targets/overview.h"
@@ -47,7 +47,8 @@ Result<int> list(const Call& call) {
     const Viewer viewer = app::viewer_of(app::App::local_operator());
     JsonArray items;
     Table table({std::string(call.say("编号", "Id")), std::string(call.say("事项", "Item")),
-                 std::string(call.say("项目", "Project")), std::string(call.say("数量", "Quantity")),
+                 std::string(call.say("项目", "Project")),
+                 std::string(call.say("数量", "Quantity")),
                  std::string(call.say("状态", "Status"))});
     HX_DO(targets::each_contribution(snapshot, query, viewer, [&](const auto& one) {
       const JsonObject object = targets::to_json(one);
@@ -73,18 +74,16 @@ Result<int> change(const Call& call, std::string_view verb) {
   HX_TRY(const std::string id, call.word(1, "ID"));
   if (verb == "close") return execute(call, "period.close", id, JsonObject());
   HX_TRY(Json body, body_of(call));
-  return execute(call, verb == "claim" ? "contribution.claim" : "contribution.verify", id,
-                 std::move(body));
+  return execute(call, "contribution.claim", id, std::move(body));
 }
 
 }  // namespace
 
 Result<int> run_target(const Call& call) {
-  HX_TRY(const std::string verb, call.word(0, "show|list|plan|claim|verify|close"));
+  HX_TRY(const std::string verb, call.word(0, "show|list|plan|claim|close"));
   if (verb == "show") return show(call);
   if (verb == "list") return list(call);
-  if (verb == "plan" || verb == "claim" || verb == "verify" || verb == "close")
-    return change(call, verb);
+  if (verb == "plan" || verb == "claim" || verb == "close") return change(call, verb);
   return verb_unknown("target", verb);
 }
 

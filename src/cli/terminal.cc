@@ -21,12 +21,12 @@ std::int64_t steady_ms() {
 // The blocks of Unicode that terminals draw two cells wide (UAX 11, those that occur here).
 bool is_wide(char32_t point) {
   constexpr std::array<std::pair<char32_t, char32_t>, 7> kWide{{{0x1100, 0x115f},
-                                                                 {0x2e80, 0xa4cf},
-                                                                 {0xac00, 0xd7a3},
-                                                                 {0xf900, 0xfaff},
-                                                                 {0xfe30, 0xfe6f},
-                                                                 {0xff00, 0xff60},
-                                                                 {0x20000, 0x3fffd}}};
+                                                                {0x2e80, 0xa4cf},
+                                                                {0xac00, 0xd7a3},
+                                                                {0xf900, 0xfaff},
+                                                                {0xfe30, 0xfe6f},
+                                                                {0xff00, 0xff60},
+                                                                {0x20000, 0x3fffd}}};
   return std::any_of(kWide.begin(), kWide.end(), [point](const auto& block) {
     return point >= block.first && point <= block.second;
   });
@@ -69,8 +69,8 @@ int width_of(std::string_view text) {
 void Table::print(std::ostream& out) const {
   std::vector<int> widths(head_.size(), 0);
   const auto measure = [&widths](const std::vector<std::string>& row) {
-    for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
-      widths[i] = std::max(widths[i], width_of(row[i]));
+    if (row.size() > widths.size()) widths.resize(row.size(), 0);
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
   };
   measure(head_);
   for (const auto& row : rows_) measure(row);
