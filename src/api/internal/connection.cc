@@ -41,35 +41,6 @@ using UploadParser = http::request_parser<http::buffer_body>;
 // g++ 12 destroys temporaries in the arguments of a co_await twice, or keeps initializer lists out
 // of the coroutine's frame: in this file every awaited call gets named objects only.
 
-// What the application has in hand. It may answer from any thread, even while the loops stop, so
-// the server outlives every answer: Shared::in_hands counts them.
-template <typename Handler>
-struct InHands {
-  InHands(std::atomic<int>& count, Handler handed_over)
-      : counted(count), handler(std::move(handed_over)) {}
-  Busy counted;
-  Handler handler;
-};
-
-// The place of a live stream among those that are woken; given up however the stream ends.
-class LiveSeat {
- public:
-  LiveSeat(Shared& shared, std::function<void()> wake)
-      : shared_(shared), ticket_(shared.live.join(std::move(wake))) {
-    shared_.metrics.live_opened();
-  }
-  ~LiveSeat() {
-    shared_.live.leave(ticket_);
-    shared_.metrics.live_closed();
-  }
-  LiveSeat(const LiveSeat&) = delete;
-  LiveSeat& operator=(const LiveSeat&) = delete;
-
- private:
-  Shared& shared_;
-  LiveHub::Ticket ticket_;
-};
-
 // Closing over unread bytes resets the connection, and the reset may overtake the answer: whoever
 // still sends is read, and forgotten, for a moment.
 asio::awaitable<void> drain(beast::tcp_stream& stream) {
@@ -369,7 +340,7 @@ class Connection {
     auto executor = co_await asio::this_coro::executor;
     auto timer = std::make_shared<asio::steady_timer>(executor);
     // A past expiry stays, so that news that come while the last ones are written wake as well.
-    const LiveSeat seat(shared_, [executor, timer] {
+    const LiveSeat seat(shared_.live, shared_.metrics, [executor, timer] {
       asio::post(executor, [timer] { timer->expires_at(steady_clock::time_point::min()); });
     });
     LivePosition position{.seq = live.after_seq};

@@ -4,6 +4,7 @@
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/http/message.hpp>
 #include <string>
+#include <utility>
 
 #include "api/request.h"
 #include "app/config.h"
@@ -38,6 +39,16 @@ class Busy {
 
  private:
   std::atomic<int>& count_;
+};
+
+/// What the application has in hand: it may answer from any thread, even while the loops stop, so
+/// the server waits until all are counted off (Shared::in_hands).
+template <typename Handler>
+struct InHands {
+  InHands(std::atomic<int>& count, Handler handed_over)
+      : counted(count), handler(std::move(handed_over)) {}
+  Busy counted;
+  Handler handler;
 };
 
 }  // namespace huanxin::api

@@ -4,6 +4,9 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <utility>
+
+#include "api/metrics.h"
 
 namespace huanxin::api {
 
@@ -38,6 +41,26 @@ class LiveHub {
   bool closed_ = false;
   Ticket last_ = 0;
   std::map<Ticket, std::function<void()>> wakers_;
+};
+
+/// The place of a stream among those that are woken; given up however the stream ends.
+class LiveSeat {
+ public:
+  LiveSeat(LiveHub& hub, Metrics& metrics, std::function<void()> wake)
+      : hub_(hub), metrics_(metrics), ticket_(hub.join(std::move(wake))) {
+    metrics_.live_opened();
+  }
+  ~LiveSeat() {
+    hub_.leave(ticket_);
+    metrics_.live_closed();
+  }
+  LiveSeat(const LiveSeat&) = delete;
+  LiveSeat& operator=(const LiveSeat&) = delete;
+
+ private:
+  LiveHub& hub_;
+  Metrics& metrics_;
+  LiveHub::Ticket ticket_;
 };
 
 }  // namespace huanxin::api
