@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 #include <sstream>
 
 namespace huanxin::api {
@@ -41,9 +41,10 @@ bool are_labels(std::string_view text) {
 bool is_sample(const std::string& line) {
   const std::size_t space = line.rfind(' ');
   if (space == std::string::npos || space + 1 == line.size()) return false;
-  char* end = nullptr;
-  std::strtod(line.c_str() + space + 1, &end);
-  if (*end != '\0') return false;
+  double value = 0;
+  const char* const stop = line.data() + line.size();
+  const auto [end, code] = std::from_chars(line.data() + space + 1, stop, value);
+  if (code != std::errc() || end != stop) return false;
   const std::string_view series = std::string_view(line).substr(0, space);
   const std::size_t brace = std::min(series.find('{'), series.size());
   if (brace == 0 ||
