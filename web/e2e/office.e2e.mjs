@@ -67,7 +67,7 @@ describe("the office", { skip }, () => {
     await page.getByLabel("密码").fill(accounts.manager.password);
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/office\/projects\?late=true/);
-    await page.getByRole("checkbox", { name: "只看晚了的" }).isChecked();
+    assert.equal(await page.getByRole("checkbox", { name: "只看晚了的" }).isChecked(), true);
     await close();
   });
 
@@ -80,13 +80,14 @@ describe("the office", { skip }, () => {
     await choose(page, page.locator("main"), "状态", "施工中");
     await page.waitForURL(/state=construction/);
     await page.keyboard.press("Escape");
+    const { total: fitting } = await ask(page, "/api/v1/projects?state=construction&limit=1");
+    await page.getByText(`共 ${fitting} 个项目`).waitFor();
     await page.getByRole("button", { name: "项目", exact: true }).click();
     await page.waitForURL(/sort=name/);
     await page.reload();
     await page.getByRole("columnheader", { name: "项目" }).and(page.locator("[aria-sort=ascending]")).waitFor();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /下载表格/ }).click()]);
     const csv = readFileSync(await download.path(), "utf8");
-    const { total: fitting } = await ask(page, "/api/v1/projects?state=construction&limit=1");
     assert.equal(csv.trim().split("\n").length, fitting + 1);
   }));
 
@@ -229,7 +230,7 @@ describe("the office", { skip }, () => {
     await newcomer.page.getByLabel("再输一遍").fill(password);
     await newcomer.page.keyboard.press("Enter");
     await newcomer.page.waitForURL(/\/office/);
-    await newcomer.page.getByRole("link", { name: "核验" }).waitFor();
+    await newcomer.page.getByRole("link", { name: "核验", exact: true }).waitFor();
     assert.equal(await newcomer.page.getByRole("link", { name: "账号", exact: true }).count(), 0);
     await newcomer.close();
 
@@ -256,23 +257,26 @@ describe("every page of the office", { skip }, () => {
   for (const look of looks) {
     const options = look;
     test(`meets WCAG 2.2 AA in ${look.language}, ${look.theme}, ${look.viewport.width} px`, as("manager", async (page) => {
-      await page.addInitScript(([language, theme]) => {
-        localStorage.setItem("hx.language", language);
-        localStorage.setItem("hx.theme", theme);
-      }, [look.language, look.theme]);
+      await dress(page, look);
       const { items } = await ask(await ready(page), "/api/v1/projects?late=true&limit=1");
       for (const path of [...pages, `projects/${items[0].id}`]) {
         await visit(page, `/office/${path}`);
         assert.deepEqual(await violations(page), [], path);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `${path} scrolls sideways`);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, `${path} scrolls sideways`);
       }
     }, options));
 
+    test(`as does the page of the accounts in ${look.language}, ${look.theme}, ${look.viewport.width} px`, as("admin", async (page) => {
+      await dress(page, look);
+      await visit(page, "/office/accounts");
+      assert.deepEqual(await violations(page), []);
+      await page.getByRole("button", { name: /新建账号|New account/ }).click();
+      await dialog(page).waitFor();
+      assert.deepEqual(await violations(page), []);
+    }, options));
+
     test(`and its dialogs in ${look.language}, ${look.theme}, ${look.viewport.width} px`, as("manager", async (page) => {
-      await page.addInitScript(([language, theme]) => {
-        localStorage.setItem("hx.language", language);
-        localStorage.setItem("hx.theme", theme);
-      }, [look.language, look.theme]);
+      await dress(page, look);
       const { items } = await ask(await ready(page), "/api/v1/projects?state=construction&limit=1");
       for (const button of [/修改资料|Change facts/, /增加节点|Add a milestone/, /安排贡献|Plan a contribution/, /暂停|Suspend/]) {
         await visit(page, `/office/projects/${items[0].id}`);
@@ -287,6 +291,13 @@ describe("every page of the office", { skip }, () => {
     }, options));
   }
 });
+
+/** Chooses language and theme before the page begins. */
+const dress = (page, { language, theme }) =>
+  page.addInitScript(([words, colours]) => {
+    localStorage.setItem("hx.language", words);
+    localStorage.setItem("hx.theme", colours);
+  }, [language, theme]);
 
 /** A page that stands on the site, so that it may ask the server. */
 async function ready(page) {

@@ -80,7 +80,7 @@ export function milestoneChange(base: MilestoneForm, typed: Partial<MilestoneFor
     if (value === base[name].trim() || (name === "title" && value === "")) return [];
     return [[name, value === "" ? null : value] as const];
   });
-  return Object.fromEntries(changed) as MilestoneChange;
+  return Object.fromEntries(changed);
 }
 
 /** In the history a field of a milestone stands behind its kind: "start.forecast". */

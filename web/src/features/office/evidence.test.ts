@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { unreachable } from "@/api/problem";
 import { claimed, evidence, grouped, isSending, repeated, type EvidenceAction, type EvidenceFile } from "./evidence";
 
-const run = (...actions: EvidenceAction[]): readonly EvidenceFile[] => actions.reduce(evidence, [] as readonly EvidenceFile[]);
+const run = (...actions: EvidenceAction[]): readonly EvidenceFile[] => actions.reduce<readonly EvidenceFile[]>(evidence, []);
 const a = "a".repeat(64);
 
 describe("evidence on its way", () => {
