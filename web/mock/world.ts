@@ -158,7 +158,6 @@ export function smallWorld(): World {
         { id: "construction", zh: "建设中", en: "under construction", phase: "construction" },
       ],
       transitions: [["reserve", "implementation"]],
-      verbs: [{ id: "complete", zh: "完成", en: "complete" }],
       delay_causes: [{ id: "approval", zh: "审批", en: "approval" }],
     },
     programmes: {

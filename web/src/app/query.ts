@@ -16,8 +16,9 @@ export const makeQueryClient = (): QueryClient =>
 
 /** Asks for what the first screen shows while the screen itself is still being put together. */
 export function askEarly(client: QueryClient): void {
-  void client.prefetchQuery(metaQuery);
-  void client.prefetchQuery(renewalTypesQuery);
   const { pathname, search } = window.location;
-  if (pathname === "/") void client.prefetchQuery(programmeQuery(placeOf(new URLSearchParams(search))));
+  const asked: Promise<unknown>[] = [client.query(metaQuery), client.query(renewalTypesQuery)];
+  if (pathname === "/") asked.push(client.query(programmeQuery(placeOf(new URLSearchParams(search)))));
+  // A refusal is shown by the screen that asks for the same.
+  void Promise.allSettled(asked);
 }

@@ -76,7 +76,7 @@ function Axis({ chart }: { chart: Timeline }) {
   return (
     <div className={styles.axis} aria-hidden="true">
       {chart.ticks.map(({ date, at }) => (
-        <span key={date} style={{ left: `${at * 100}%` }}>
+        <span key={date} data-edge={at > 0.93 ? "end" : at < 0.07 ? "start" : undefined} style={{ left: `${at * 100}%` }}>
           {month(date)}
         </span>
       ))}
