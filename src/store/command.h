@@ -33,7 +33,7 @@ struct Outcome {
   std::vector<NewEvent> events;
   JsonObject reply;
   std::vector<VaultWrite> vault;
-  /// Writes to tables that are no views (credentials, sessions), in the same savepoint.
+  /// Writes to tables that are no views (credentials, sessions), undone with the events.
   std::function<Result<Done>(Transaction&)> also;
 };
 

@@ -90,7 +90,7 @@ class Snapshot {
   Connection* connection_;
 };
 
-/// A snapshot that may also write. Exists only on the writer's thread, inside one savepoint.
+/// A snapshot that may also write. Exists only on the writer's thread, while a command is written.
 class Transaction : public Snapshot {
  public:
   using Snapshot::Snapshot;

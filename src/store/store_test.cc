@@ -105,7 +105,7 @@ TEST_F(StoreTest, RefusesACommandThatSawAnOlderVersion) {
   EXPECT_TRUE(store().run(stale).has_value());
 }
 
-// All three wait together: one group, one transaction, three savepoints.
+// All three wait together: one group, run a second time with a savepoint for each.
 TEST_F(StoreTest, UndoesOnlyTheFailingCommandsOfAGroup) {
   open();
   std::atomic<int> answered{0};

@@ -50,11 +50,11 @@ Result<Done> CommandRunner::prepare() {
   return Done{};
 }
 
-Result<Receipt> CommandRunner::run(const PreparedCommand& prepared) {
+Result<Receipt> CommandRunner::run(const PreparedCommand& prepared, Undo undo) {
   const EventLog::Mark mark = at_.log.mark();
   std::optional<Result<Receipt>> answer;
   try {
-    answer.emplace(run_unguarded(prepared));
+    answer.emplace(run_unguarded(prepared, undo));
   } catch (const std::exception& mistake) {
     // Third-party exceptions count as bugs: a module that lets one out has made a mistake.
     answer.emplace(
@@ -64,18 +64,22 @@ Result<Receipt> CommandRunner::run(const PreparedCommand& prepared) {
   at_.connection.set_budget_ms(0);
   if (*answer) return *std::move(answer);
   at_.log.roll_back(mark);
-  HX_DO(undo());
+  HX_DO(take_back(undo));
   return *std::move(answer);
 }
 
-Result<Receipt> CommandRunner::run_unguarded(const PreparedCommand& prepared) {
+Result<Receipt> CommandRunner::run_unguarded(const PreparedCommand& prepared, Undo undo) {
   const Command& command = prepared.command;
   HX_TRY(auto earlier, earlier_answer(prepared));
   if (earlier) return *std::move(earlier);
   HX_DO(check_version(command.request));
   const Instant now = at_.log.not_before(at_.clock.now());
-  HX_TRY(Outcome outcome, decide(command, now));
-  return write(prepared, std::move(outcome), now);
+  HX_TRY(const Outcome outcome, decide(command, now));
+  writing_ = true;
+  auto receipt =
+      undo == Undo::alone ? write_alone(prepared, outcome, now) : write(prepared, outcome, now);
+  writing_ = !receipt;
+  return receipt;
 }
 
 Result<std::optional<Receipt>> CommandRunner::earlier_answer(const PreparedCommand& prepared) {
@@ -116,18 +120,22 @@ Result<Outcome> CommandRunner::decide(const Command& command, Instant now) {
   return outcome;
 }
 
-Result<Receipt> CommandRunner::write(const PreparedCommand& prepared, Outcome outcome,
-                                     Instant now) {
+Result<Receipt> CommandRunner::write_alone(const PreparedCommand& prepared, const Outcome& outcome,
+                                           Instant now) {
   HX_DO(savepoint_->run());
-  in_savepoint_ = true;
-  Receipt receipt{.reply = std::move(outcome.reply)};
+  HX_TRY(Receipt receipt, write(prepared, outcome, now));
+  HX_DO(release_->run());
+  return receipt;
+}
+
+Result<Receipt> CommandRunner::write(const PreparedCommand& prepared, const Outcome& outcome,
+                                     Instant now) {
+  Receipt receipt{.reply = outcome.reply};
   HX_DO(write_vault(outcome));
   HX_DO(write_events(prepared.command, outcome, now, receipt));
   Transaction transaction(at_.connection);
   if (outcome.also) HX_DO(outcome.also(transaction));
   HX_DO(keep_answer(prepared, receipt, now));
-  HX_DO(release_->run());
-  in_savepoint_ = false;
   return receipt;
 }
 
@@ -180,8 +188,9 @@ Result<Done> CommandRunner::keep_answer(const PreparedCommand& prepared, const R
   return Done{};
 }
 
-Result<Done> CommandRunner::undo() {
-  if (!std::exchange(in_savepoint_, false) || at_.connection.in_autocommit()) return Done{};
+Result<Done> CommandRunner::take_back(Undo undo) {
+  if (!std::exchange(writing_, false) || at_.connection.in_autocommit()) return Done{};
+  if (undo == Undo::with_group) return at_.connection.execute("ROLLBACK");
   auto undone = roll_back_->run();
   if (undone) undone = release_->run();
   if (undone) return Done{};

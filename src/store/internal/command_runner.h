@@ -21,7 +21,13 @@ struct PreparedCommand {
   Digest digest{};  ///< set where there is an idempotency key
 };
 
-/// Runs one command inside the writer's open transaction, in a savepoint of its own.
+/// How a command that fails while it writes is undone.
+enum class Undo {
+  with_group,  ///< by ending the whole transaction: nothing to do before each command
+  alone,       ///< by a savepoint, before which the full-text index writes out what it gathered
+};
+
+/// Runs one command inside the writer's open transaction.
 class CommandRunner {
  public:
   struct Surroundings {
@@ -35,9 +41,9 @@ class CommandRunner {
   static Result<std::unique_ptr<CommandRunner>> open(const Surroundings& surroundings);
 
   /// Errors: those of the command; store.version_stale, store.key_reused, store.bug; those of the
-  /// database. After any error nothing of the command remains in the transaction; where even that
-  /// failed, the connection is in autocommit.
-  Result<Receipt> run(const PreparedCommand& prepared);
+  /// database. After any error nothing of the command remains in the transaction; where only the
+  /// end of the transaction could undo it, the connection is in autocommit.
+  Result<Receipt> run(const PreparedCommand& prepared, Undo undo);
 
   /// Forgets answers older than that, a few at a time. Cost: at most a few hundred rows.
   Result<Done> prune_replies(Instant older_than);
@@ -45,16 +51,17 @@ class CommandRunner {
  private:
   explicit CommandRunner(const Surroundings& surroundings) : at_(surroundings) {}
   Result<Done> prepare();
-  Result<Receipt> run_unguarded(const PreparedCommand& prepared);
+  Result<Receipt> run_unguarded(const PreparedCommand& prepared, Undo undo);
   Result<std::optional<Receipt>> earlier_answer(const PreparedCommand& prepared);
   Result<Done> check_version(const CommandRequest& request);
   Result<Outcome> decide(const Command& command, Instant now);
-  Result<Receipt> write(const PreparedCommand& prepared, Outcome outcome, Instant now);
+  Result<Receipt> write_alone(const PreparedCommand& prepared, const Outcome& outcome, Instant now);
+  Result<Receipt> write(const PreparedCommand& prepared, const Outcome& outcome, Instant now);
   Result<Done> write_events(const Command& command, const Outcome& outcome, Instant now,
                             Receipt& receipt);
   Result<Done> write_vault(const Outcome& outcome);
   Result<Done> keep_answer(const PreparedCommand& prepared, const Receipt& receipt, Instant now);
-  Result<Done> undo();
+  Result<Done> take_back(Undo undo);
 
   Surroundings at_;
   std::unique_ptr<Statement> savepoint_;
@@ -63,7 +70,7 @@ class CommandRunner {
   std::unique_ptr<Statement> find_answer_;
   std::unique_ptr<Statement> insert_answer_;
   std::unique_ptr<Statement> insert_vault_;
-  bool in_savepoint_ = false;
+  bool writing_ = false;  ///< a command has begun to write and has not ended
 };
 
 }  // namespace huanxin::store

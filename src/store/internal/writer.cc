@@ -121,17 +121,30 @@ void Writer::run_group() {
 
 Result<Done> Writer::run_commands() {
   if (auto reason = reason_not_to_write()) return *std::move(reason);
+  const EventLog::Mark mark = log_->mark();
+  HX_TRY(bool whole, run_each(Undo::with_group));
+  if (!whole) {
+    // One broke while it wrote, which is rare. The others must not suffer: once more, one by one.
+    log_->roll_back(mark);
+    answers_.clear();
+    HX_TRY(whole, run_each(Undo::alone));
+  }
+  // SQLite has ended the transaction: what the group wrote before is gone as well.
+  if (!whole) return answers_.back() ? Error::of(errors::kStoreBug) : answers_.back().error();
+  return commit();
+}
+
+// False where the transaction ended with the last command that was answered.
+Result<bool> Writer::run_each(Undo undo) {
   HX_DO(begin_->run());
   const auto group_max = static_cast<std::size_t>(options_.group_max);
   for (std::size_t i = 0; i < group_.size(); ++i) {
-    answers_.push_back(runner_->run(group_[i].prepared));
-    // SQLite has ended the transaction: what the group wrote before is gone as well.
-    if (connection_->in_autocommit())
-      return answers_.back() ? Error::of(errors::kStoreBug) : answers_.back().error();
+    answers_.push_back(runner_->run(group_[i].prepared, undo));
+    if (connection_->in_autocommit()) return false;
     if (i + 1 == group_.size() && group_.size() < group_max)
       queue_.take_waiting(group_, group_max - group_.size());
   }
-  return commit();
+  return true;
 }
 
 Result<Done> Writer::commit() {

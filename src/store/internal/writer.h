@@ -40,6 +40,7 @@ class Writer {
   void loop();
   void run_group();
   Result<Done> run_commands();
+  Result<bool> run_each(Undo undo);
   Result<Done> commit();
   void fail_group(const Error& error);
   void answer_group();
