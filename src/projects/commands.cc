@@ -22,7 +22,7 @@ int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(dat
 Result<std::string> open_district(const Snapshot& snapshot, const std::string& named,
                                   const store::Actor& actor) {
   const std::string& district = named.empty() ? actor.district : named;
-  HX_TRY(const auto found, targets::district(snapshot, district));
+  HX_TRY(const bool found, targets::has_district(snapshot, district));
   if (!found) return Error::of(errors::kDistrictUnknown, {district}).at("/district");
   return district;
 }
@@ -31,8 +31,8 @@ Result<Done> check_subdistrict(const Snapshot& snapshot, std::string_view distri
                                const JsonObject& fields) {
   const std::string code = text_or_empty(fields, "subdistrict");
   if (code.empty()) return Done{};
-  HX_TRY(const auto found, targets::find_subdistrict(snapshot, district, code));
-  if (found && found->code == code) return Done{};
+  HX_TRY(const bool found, targets::has_subdistrict(snapshot, district, code));
+  if (found) return Done{};
   return Error::of(errors::kSubdistrictUnknown, {code}).at("/subdistrict");
 }
 

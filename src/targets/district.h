@@ -51,6 +51,11 @@ Result<std::string> district_or_default(const store::Snapshot& snapshot, std::st
 /// The subdistricts of a district in the order of their codes.
 Result<std::vector<Subdistrict>> subdistricts(const store::Snapshot& snapshot,
                                               std::string_view district);
+/// Whether there is that district, and whether it has a subdistrict of exactly that code.
+/// Cost: one look-up.
+Result<bool> has_district(const store::Snapshot& snapshot, std::string_view id);
+Result<bool> has_subdistrict(const store::Snapshot& snapshot, std::string_view district,
+                             std::string_view code);
 /// The one with that code, name or alias, if there is one: 大屯 finds 大屯街道.
 Result<std::optional<Subdistrict>> find_subdistrict(const store::Snapshot& snapshot,
                                                     std::string_view district,

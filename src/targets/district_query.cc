@@ -16,6 +16,11 @@ constexpr std::string_view kSubdistricts = R"sql(
   SELECT code, name, name_en, kind, aliases, population
     FROM subdistricts WHERE district = :district ORDER BY code)sql";
 
+constexpr std::string_view kHasDistrict =
+    "SELECT EXISTS (SELECT 1 FROM districts WHERE id = :district)";
+constexpr std::string_view kHasSubdistrict =
+    "SELECT EXISTS (SELECT 1 FROM subdistricts WHERE district = :district AND code = :code)";
+
 constexpr std::string_view kDefault =
     "SELECT id FROM districts ORDER BY practice, position, id LIMIT 1";
 
@@ -89,6 +94,18 @@ Result<std::string> district_or_default(const store::Snapshot& snapshot, std::st
 Result<std::vector<Subdistrict>> subdistricts(const store::Snapshot& snapshot,
                                               std::string_view district) {
   return snapshot.rows(kSubdistricts, {{"district", district}}, subdistrict_row);
+}
+
+Result<bool> has_district(const store::Snapshot& snapshot, std::string_view id) {
+  HX_TRY(const std::int64_t found, snapshot.number(kHasDistrict, {{"district", id}}));
+  return found != 0;
+}
+
+Result<bool> has_subdistrict(const store::Snapshot& snapshot, std::string_view district,
+                             std::string_view code) {
+  HX_TRY(const std::int64_t found,
+         snapshot.number(kHasSubdistrict, {{"district", district}, {"code", code}}));
+  return found != 0;
 }
 
 Result<std::optional<Subdistrict>> find_subdistrict(const store::Snapshot& snapshot,

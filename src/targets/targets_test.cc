@@ -34,6 +34,15 @@ TEST_F(DistrictCommands, AnswerForDistrictsAndTheirSubdistricts) {
   EXPECT_FALSE(ask<std::optional<Subdistrict>>([](const auto& snapshot) {
                  return find_subdistrict(snapshot, "chaoyang", "中关村");
                }).has_value());
+  const auto has = [&](std::string_view district, std::string_view subdistrict) {
+    return ask<bool>(
+        [&](const auto& snapshot) { return has_subdistrict(snapshot, district, subdistrict); });
+  };
+  EXPECT_TRUE(has("chaoyang", found->code));
+  EXPECT_FALSE(has("chaoyang", "大屯"));
+  EXPECT_FALSE(has("haidian", found->code));
+  EXPECT_TRUE(ask<bool>([](const auto& snapshot) { return has_district(snapshot, "chaoyang"); }));
+  EXPECT_FALSE(ask<bool>([](const auto& snapshot) { return has_district(snapshot, "haidian"); }));
 }
 
 TEST_F(DistrictCommands, TakeTheFirstRealDistrictWhereNoneIsNamed) {
