@@ -99,17 +99,22 @@ async function timedCheck() {
   return { seconds, events: JSON.parse(check.out).events };
 }
 
+async function queryTimes() {
+  const file = join(DIR, "huanxin.db");
+  const library = new Library(await sqlite(file, Library.rows), await sqlite(file, Library.contributions));
+  const server = await serve(DIR, { env: ENV });
+  const client = new Client(server.url);
+  try {
+    return await measure(client, library);
+  } finally {
+    client.close();
+    await server.kill();
+  }
+}
+
 await generate();
 const starts = await startTimes();
-const library = new Library(
-  await sqlite(join(DIR, "huanxin.db"), Library.rows),
-  await sqlite(join(DIR, "huanxin.db"), Library.contributions),
-);
-const server = await serve(DIR, { env: ENV });
-const client = new Client(server.url);
-const times = await measure(client, library);
-client.close();
-await server.kill();
+const times = await queryTimes();
 const check = await timedCheck();
 
 const all = [...times.values()].flat();
