@@ -158,6 +158,8 @@ export function smallWorld(): World {
         { id: "construction", zh: "建设中", en: "under construction", phase: "construction" },
       ],
       transitions: [["reserve", "implementation"]],
+      milestone_kinds: [{ id: "complete", zh: "完工", en: "completion" }],
+      exit_reasons: [{ id: "withdrawn", zh: "撤回", en: "withdrawn" }],
       delay_causes: [{ id: "approval", zh: "审批", en: "approval" }],
     },
     programmes: {
