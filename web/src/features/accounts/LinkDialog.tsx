@@ -1,4 +1,5 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Modal } from "antd";
+import { LongText } from "@/features/office/LongText";
 import { CopyButton } from "@/features/office/CopyButton";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
@@ -15,10 +16,10 @@ export function LinkDialog({ link, onClose }: { link: OneTimeLink; onClose: () =
   const { t } = useWords();
   const address = linkAddress(link.link, globalThis.location.origin);
   return (
-    <Modal open title={t("office.accounts.link_title", { name: link.name })} footer={null} mask={{ closable: false }} onCancel={onClose}>
+    <Modal open title={t("office.accounts.link_title", { name: link.name })} footer={null} mask={{ closable: false }} scrollLock={false} onCancel={onClose}>
       <div className={office.dialog}>
         <p>{t("office.accounts.link_text")}</p>
-        <Input.TextArea readOnly autoSize aria-label={t("office.accounts.link")} value={address} className="mono" data-testid="one-time-link" />
+        <LongText readOnly aria-label={t("office.accounts.link")} value={address} data-testid="one-time-link" />
         <div className={office.dialogFoot}>
           <CopyButton text={address} label={t("office.accounts.copy_link")} />
           <Button type="primary" onClick={onClose}>

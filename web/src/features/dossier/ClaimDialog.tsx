@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { useRenewalNames } from "@/data/renewal";
+import { LongText } from "@/features/office/LongText";
 import { StaleNotice, useBase } from "@/features/office/base";
 import { claimed, isSending } from "@/features/office/evidence";
 import { EvidenceUpload, useUploads } from "@/features/office/EvidenceUpload";
@@ -70,7 +71,7 @@ export function ClaimDialog({ contribution, reload, onClose }: Props) {
       </div>
       <EvidenceUpload uploads={uploads} />
       <Form.Item name="note" label={t("office.contribution.note")}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        <LongText maxLength={2000} />
       </Form.Item>
       <p className="soft small" role="status">
         {sending ? t("office.upload.wait") : evidence.length === 0 ? t("office.upload.needed") : t("office.upload.ready", { count: evidence.length })}

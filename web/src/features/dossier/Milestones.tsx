@@ -5,6 +5,7 @@ import { useState } from "react";
 import { renewalTypesQuery } from "@/data/meta";
 import { milestoneKinds, useMilestoneName } from "@/data/milestones";
 import { useRenewalNames } from "@/data/renewal";
+import { LongText } from "@/features/office/LongText";
 import { StaleNotice, useBase } from "@/features/office/base";
 import { DataTable, type Column } from "@/features/office/DataTable";
 import { rebase, said, todayInBeijing } from "@/features/office/model";
@@ -247,7 +248,7 @@ function ChangeDialog({ project, reload, milestone, onClose }: DossierProps & { 
         />
       </Form.Item>
       <Form.Item name="delay_note" label={t("office.milestone.note")}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        <LongText maxLength={2000} />
       </Form.Item>
       {milestone.kind === "other" && (
         <Form.Item name="title" label={t("office.milestone.name")}>

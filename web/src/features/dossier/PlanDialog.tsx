@@ -10,6 +10,7 @@ import type { Item } from "@/features/programme/model";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
 import { usePlace } from "@/data/meta";
+import { LongText } from "@/features/office/LongText";
 import { planContribution, type Plan } from "./api";
 import { quantityFault, type ProjectDetail } from "./model";
 
@@ -79,7 +80,7 @@ export function PlanDialog({ project, onClose }: { project: ProjectDetail; onClo
         </Form.Item>
       </div>
       <Form.Item name="note" label={t("office.contribution.note")}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        <LongText maxLength={2000} />
       </Form.Item>
     </WriteDialog>
   );

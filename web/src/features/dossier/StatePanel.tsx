@@ -1,8 +1,9 @@
-import { Button, Form, Input, Select } from "antd";
+import { Button, Form, Select } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { renewalTypesQuery } from "@/data/meta";
 import { useRenewalNames } from "@/data/renewal";
+import { LongText } from "@/features/office/LongText";
 import { StaleNotice, useBase } from "@/features/office/base";
 import { said } from "@/features/office/model";
 import { useMay } from "@/features/office/place";
@@ -171,7 +172,7 @@ function MoveDialog({ project, reload, to, onClose }: DossierProps & { to: strin
         label={t("office.move.reason")}
         rules={[{ required: needsReason(to), whitespace: true, message: t("office.move.reason_needed") }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        <LongText maxLength={2000} />
       </Form.Item>
     </WriteDialog>
   );

@@ -1,4 +1,5 @@
-import { Form, Input } from "antd";
+import { Form } from "antd";
+import { LongText } from "@/features/office/LongText";
 import { StaleNotice, useBase } from "@/features/office/base";
 import { useWrite } from "@/features/office/write";
 import { WriteDialog } from "@/features/office/WriteDialog";
@@ -36,7 +37,7 @@ export function WithdrawDialog({ contribution, reload, onClose }: Props) {
     >
       <p>{t("office.contribution.withdraw_text")}</p>
       <Form.Item name="reason" label={t("office.move.reason")} rules={[{ required: true, whitespace: true, message: t("office.move.reason_needed") }]}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        <LongText maxLength={2000} />
       </Form.Item>
     </WriteDialog>
   );

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Drawer, Select, Skeleton } from "antd";
+import { Button, Select, Skeleton } from "antd";
 import { useState } from "react";
 import { changeMembers } from "@/features/dossier/api";
 import { libraryPages } from "@/features/library/api";
@@ -8,6 +8,7 @@ import { MorePages } from "@/features/office/MorePages";
 import { useMay, useOfficePlace } from "@/features/office/place";
 import { useWrite } from "@/features/office/write";
 import { RestOfProblem } from "@/features/office/WriteDialog";
+import { SidePanel } from "@/features/office/SidePanel";
 import { useWords } from "@/i18n/use";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
@@ -32,7 +33,7 @@ export function MembersDrawer({ group, onClose }: { group: Group; onClose: () =>
     said: t("office.groups.changed"),
   });
   return (
-    <Drawer open size="min(34rem, 100vw)" onClose={onClose} title={say({ zh: group.name_zh, en: group.name_en })}>
+    <SidePanel size="min(34rem, 100vw)" onClose={onClose} title={say({ zh: group.name_zh, en: group.name_en })}>
       <div className="stack">
         {group.source && (
           <p className="soft small">
@@ -78,7 +79,7 @@ export function MembersDrawer({ group, onClose }: { group: Group; onClose: () =>
         </ul>
         <MorePages pages={pages} />
       </div>
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Form, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { renewalTypesQuery } from "@/data/meta";
+import { LongText } from "@/features/office/LongText";
 import { subdistrictsQuery } from "@/features/map/api";
 import { useOfficePlace } from "@/features/office/place";
 import { useWords } from "@/i18n/use";
@@ -77,7 +78,7 @@ function FactInput({ fact, ...field }: { fact: Fact } & Controlled) {
   const typed = (event: { target: { value: string } }) => onChange?.(event.target.value);
   switch (fact.kind) {
     case "long":
-      return <Input.TextArea {...rest} value={value} onChange={typed} autoSize={{ minRows: 2, maxRows: 10 }} />;
+      return <LongText {...rest} value={value} onChange={typed} />;
     case "date":
       return <Input {...rest} type="date" value={value} onChange={typed} />;
     case "number":

@@ -43,6 +43,7 @@ export function WriteDialog<Values extends object, Input>(props: Props<Values, I
       footer={null}
       width={wide ? "min(52rem, 100%)" : "min(34rem, 100%)"}
       mask={{ closable: false }}
+      scrollLock={false}
       classNames={{ title: styles.dialogTitle ?? "" }}
       onCancel={onClose}
     >

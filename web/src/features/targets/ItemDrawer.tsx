@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Drawer } from "antd";
 import { useRenewalNames } from "@/data/renewal";
 import { DataTable } from "@/features/office/DataTable";
 import { amount, shares, statusOf } from "@/features/programme/model";
 import office from "@/features/office/office.module.css";
+import { SidePanel } from "@/features/office/SidePanel";
 import { useWords } from "@/i18n/use";
 import { Loaded } from "@/ui/Loaded";
 import { PlaceLink } from "@/ui/PlaceLink";
@@ -21,14 +21,13 @@ export function ItemDrawer({ id, onClose }: { id: string; onClose: () => void })
   const query = useQuery(itemQuery(id));
   const item = query.data;
   return (
-    <Drawer
-      open
+    <SidePanel
       size="min(44rem, 100vw)"
       onClose={onClose}
       title={item ? `${item.code} ${say({ zh: item.name_zh, en: item.name_en })}` : id}
     >
       <Loaded query={query}>{(known) => <ItemBody item={known} />}</Loaded>
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Alert, Button, Form, Input } from "antd";
+import { Alert, Button, Form } from "antd";
 import { useState, type ReactNode } from "react";
 import { useRenewalNames } from "@/data/renewal";
+import { LongText } from "@/features/office/LongText";
 import { quantityText } from "@/features/dossier/Contributions";
 import { StaleNotice, useBase } from "@/features/office/base";
 import { EvidenceList } from "@/features/office/EvidenceList";
@@ -161,7 +162,7 @@ function VerdictDialog({ claim, verdict, reload, onDecided, onClose }: DialogPro
         label={t(refused ? "office.verification.reason" : "office.verification.remark")}
         rules={[{ required: refused, whitespace: refused, message: t("office.verification.reason_needed") }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        <LongText maxLength={2000} />
       </Form.Item>
     </WriteDialog>
   );
