@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { before, test } from "node:test";
+import { after, before, test } from "node:test";
 import { demo, Person, scratch, serve, signedIn, until } from "./support.mjs";
 
 // The validator is one of the web interface's tools; a build without them has no contract test.
@@ -23,7 +23,6 @@ before(async () => {
   const dir = await scratch({ after: (clean) => process.on("exit", clean) });
   ({ accounts } = await demo(dir));
   server = await serve(dir);
-  process.on("exit", () => server.child.kill("SIGKILL"));
   contract = (await new Person(server.url).get("/api/openapi.json")).json;
   ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
@@ -32,6 +31,8 @@ before(async () => {
   for (const role of ["manager", "admin"]) people[role] = await signedIn(server.url, accounts[role]);
   places = await findPlaces();
 });
+
+after(() => server?.kill("SIGKILL"));
 
 /** What stands for the members of paths: things of the practice district that everybody may see. */
 async function findPlaces() {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { before, test } from "node:test";
+import { after, before, test } from "node:test";
 import { demo, huanxin, newKey, Person, scratch, serve, signedIn, until } from "./support.mjs";
 
 let dir;
@@ -17,8 +17,9 @@ before(async (context) => {
   server = await serve(dir);
   manager = await signedIn(server.url, accounts.manager);
   reviewer = await signedIn(server.url, accounts.reviewer);
-  process.on("exit", () => server.child.kill("SIGKILL"));
 });
+
+after(() => server.kill("SIGKILL"));
 
 async function declare(fields = {}) {
   const answer = await manager.post("/api/v1/projects", {
