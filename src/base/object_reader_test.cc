@@ -69,13 +69,13 @@ TEST(ObjectReader, ReportsEveryFaultAtOnceWithItsPlace) {
   reader.optional_boolean("flag");
   EXPECT_EQ(reader.optional_object("object"), nullptr);
   EXPECT_EQ(reader.optional_array("array", 3), nullptr);
-  EXPECT_EQ(
-      faults(reader),
-      "/array base.field_not_array; /big base.field_range; /blank base.text_empty; "
-      "/clean base.text_not_utf8; /date base.field_not_date; /flag base.field_not_boolean; "
-      "/id base.field_not_id; /int base.field_not_integer; /long base.text_too_long; "
-      "/missing base.field_missing; /missing_list base.field_missing; /num base.field_not_number; /object base.field_not_object; "
-      "/one base.field_not_one_of; /stranger base.field_unknown; /text base.field_not_text");
+  EXPECT_EQ(faults(reader),
+            "/array base.field_not_array; /big base.field_range; /blank base.text_empty; "
+            "/clean base.text_not_utf8; /date base.field_not_date; /flag base.field_not_boolean; "
+            "/id base.field_not_id; /int base.field_not_integer; /long base.text_too_long; "
+            "/missing base.field_missing; /missing_list base.field_missing; /num "
+            "base.field_not_number; /object base.field_not_object; "
+            "/one base.field_not_one_of; /stranger base.field_unknown; /text base.field_not_text");
 }
 
 TEST(ObjectReader, RefusesWhatIsNoObject) {

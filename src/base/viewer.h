@@ -6,7 +6,7 @@ namespace huanxin {
 
 /// What a reader may see. Made in one place (app/permissions) from who he is; queries only obey.
 struct Viewer {
-  std::string account;            ///< account id; empty for the public
+  std::string account;  ///< account id; empty for the public
   /// Where the rights below hold; empty: everywhere. One's own rows are always seen.
   std::string district;
   std::string subdistrict;        ///< within the district; empty: the whole of it

@@ -45,7 +45,8 @@ async function declare(person, name, key) {
 async function call(person, cycle, caller, state) {
   for (let i = 0; !state.dead; ++i) {
     try {
-      await declare(person, `压力 ${cycle}-${caller}-${i}`, newKey());
+      const key = newKey();
+      await declare(person, `压力 ${cycle}-${caller}-${i} ${key}`, key);
     } catch (failure) {
       if (!state.dead) throw failure;
     }
@@ -91,7 +92,7 @@ async function verify(account, fresh) {
   }
   for (const [key, name] of [...unanswered]) {
     await declare(person, name, key);
-    const list = await person.get(`/api/v1/projects?district=practice&q=${encodeURIComponent(name)}`);
+    const list = await person.get(`/api/v1/projects?district=practice&q=${key}`);
     if (list.json.items.filter((item) => item.name === name).length !== 1) ++found.doubled;
   }
   await judgeLog(server.url);

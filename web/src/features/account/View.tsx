@@ -3,8 +3,8 @@ import { Alert, Button, Form, Input } from "antd";
 import { api, body } from "@/api/client";
 import { usePageTitle } from "@/app/usePageTitle";
 import { sessionQuery } from "@/data/session";
-import { passwordFault } from "@/features/login/model";
 import { useWords } from "@/i18n/use";
+import { NewPasswordItem } from "@/ui/NewPasswordItem";
 import { Problem } from "@/ui/Problem";
 import styles from "./account.module.css";
 
@@ -68,20 +68,7 @@ function PasswordForm() {
         <Form.Item name="old_password" label={t("account.old_password")} rules={[{ required: true, message: t("login.password_missing") }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item
-          name="new_password"
-          label={t("setup.password")}
-          rules={[
-            {
-              validator: (_, value: string | undefined) => {
-                const fault = passwordFault(value ?? "", value ?? "");
-                return fault ? Promise.reject(new Error(t(`password.${fault}`))) : Promise.resolve();
-              },
-            },
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <NewPasswordItem name="new_password" />
         <Form.Item
           name="again"
           label={t("setup.again")}

@@ -2,11 +2,12 @@ import { Button, Form, Input } from "antd";
 import { useNavigate, useSearchParams } from "react-router";
 import { usePageTitle } from "@/app/usePageTitle";
 import { useWords } from "@/i18n/use";
+import { NewPasswordItem } from "@/ui/NewPasswordItem";
 import { Empty } from "@/ui/Empty";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
 import { useSetup } from "./api";
-import { passwordFault, passwordLengthMin } from "./model";
+import { passwordLengthMin } from "./model";
 import styles from "./login.module.css";
 
 interface Fields {
@@ -39,20 +40,7 @@ export default function SetupPage() {
       <p className="soft">{t("setup.lead", { count: passwordLengthMin })}</p>
       {setup.isError && <Problem error={setup.error} />}
       <Form<Fields> layout="vertical" requiredMark={false} onFinish={submit}>
-        <Form.Item
-          name="password"
-          label={t("setup.password")}
-          rules={[
-            {
-              validator: (_, value: string | undefined) => {
-                const fault = passwordFault(value ?? "", value ?? "");
-                return fault ? Promise.reject(new Error(t(`password.${fault}`))) : Promise.resolve();
-              },
-            },
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <NewPasswordItem name="password" />
         <Form.Item
           name="again"
           label={t("setup.again")}

@@ -31,7 +31,7 @@ export function OfficeHead({ title, tab, lead, children }: Props) {
               title={known.practice ? t("district.practice_note") : undefined}
             >
               {name}
-              {known.practice && !name.includes(t("district.practice")) && ` · ${t("district.practice")}`}
+              {known.practice && !name.toLowerCase().includes(t("district.practice").toLowerCase()) && ` · ${t("district.practice")}`}
             </p>
           )
         )}

@@ -98,7 +98,7 @@ export function usePlacedProblems<Values extends object>(
     const first = placed[0];
     if (first) form.focusField(first.name);
     // The fields keep what was said in the language of that moment.
-  }, [error]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [error]); // eslint-disable-line react-hooks/exhaustive-deps -- (see above): the language of that moment
 }
 
 /** What was refused, without the parts that stand beside their fields; staleness has its own notice. */

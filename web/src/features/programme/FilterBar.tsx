@@ -1,24 +1,14 @@
-import { Input, Select } from "antd";
-import { useSearchParams } from "react-router";
+import { Select } from "antd";
 import { useWords } from "@/i18n/use";
+import { useFilterInAddress } from "@/ui/useFilterInAddress";
+import { WordsFilter } from "./WordsFilter";
 import { statuses, type Action, type Filter } from "./model";
 import styles from "./programme.module.css";
 
 /** Filters stand in the address, so that a view can be sent to somebody. */
 export function FilterBar({ actions, filter }: { actions: readonly Action[]; filter: Filter }) {
   const { t, say } = useWords();
-  const [, setSearch] = useSearchParams();
-  const set = (name: string, value: string | undefined) => {
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
-  };
+  const set = useFilterInAddress();
   return (
     <div className={`${styles.filters ?? ""} no-print`} role="search" aria-label={t("programme.filter")}>
       <Select
@@ -44,14 +34,10 @@ export function FilterBar({ actions, filter }: { actions: readonly Action[]; fil
         }}
         options={statuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
       />
-      <Input
-        type="search"
-        allowClear
-        aria-label={t("programme.words")}
-        placeholder={t("programme.words")}
-        defaultValue={filter.words}
-        onChange={(event) => {
-          set("q", event.target.value);
+      <WordsFilter
+        words={filter.words}
+        onChange={(words) => {
+          set("q", words);
         }}
       />
     </div>

@@ -133,6 +133,6 @@ function useColumns(onOpen: (id: string) => void): Column<Item>[] {
         );
       },
     },
-    { id: "status", width: "9.5rem", title: t("programme.status"), render: ({ rollup }) => <StatusTag status={statusOf(rollup)} /> },
+    { id: "status", width: "9.5rem", title: t("office.targets.status"), render: ({ rollup }) => <StatusTag status={statusOf(rollup)} /> },
   ];
 }

@@ -1,13 +1,15 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Select } from "antd";
+import { Button, Select } from "antd";
 import { useSearchParams } from "react-router";
 import { OfficeHead } from "@/features/office/OfficeHead";
 import { useOfficePlace } from "@/features/office/place";
 import { programmeQuery } from "@/features/programme/api";
 import { filtered, filterOf, statuses, type Filter, type Programme } from "@/features/programme/model";
+import { WordsFilter } from "@/features/programme/WordsFilter";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
+import { useFilterInAddress } from "@/ui/useFilterInAddress";
 import { Empty } from "@/ui/Empty";
 import { Loaded } from "@/ui/Loaded";
 import { ProgressLegend } from "@/ui/ProgressBar";
@@ -75,28 +77,13 @@ function Tree({ programme, filter, onOpen }: TreeProps) {
 
 function TreeFilters({ filter }: { filter: Filter }) {
   const { t } = useWords();
-  const [, setSearch] = useSearchParams();
-  const set = (name: string, value: string | undefined) => {
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
-  };
+  const set = useFilterInAddress();
   return (
     <div className={`${office.filters ?? ""} no-print`} role="search" aria-label={t("programme.filter")}>
-      <Input
-        type="search"
-        allowClear
-        aria-label={t("programme.words")}
-        placeholder={t("programme.words")}
-        defaultValue={filter.words}
-        onChange={(event) => {
-          set("q", event.target.value);
+      <WordsFilter
+        words={filter.words}
+        onChange={(words) => {
+          set("q", words);
         }}
       />
       <Select
