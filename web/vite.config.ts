@@ -25,7 +25,8 @@ function fontLicence(): Plugin {
 // With HX_URL the development server passes API calls to a running huanxin; without it, it answers
 // them from the fixtures in mock/. Neither reaches the product bundle.
 const upstream = process.env.HX_URL;
-const proxy: Record<string, string> = upstream ? { "/api": upstream, "/log": upstream } : {};
+// The keys are patterns because a plain "/log" would take /login away from the page.
+const proxy: Record<string, string> = upstream ? { "^/api/": upstream, "^/log/": upstream } : {};
 
 export default defineConfig({
   plugins: [react(), fontLicence(), mockServer({ answersApi: upstream === undefined })],
