@@ -60,6 +60,35 @@ describe("the programme page", () => {
   }));
 });
 
+describe("the letters", () => {
+  /** The width of a text in ems, set as a child of the first element that fits. */
+  const width = (page, selector, text) =>
+    page.locator(selector).first().evaluate((parent, content) => {
+      const probe = document.createElement("span");
+      probe.textContent = content;
+      parent.append(probe);
+      const ems = probe.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(probe).fontSize);
+      probe.remove();
+      return ems;
+    }, text);
+
+  test("have the quotation marks of the language, beside and inside the controls", withPage({ language: "en" }, async (page) => {
+    await visit(page, "/");
+    await page.evaluate(() => document.fonts.ready);
+    for (const where of ["main p", "button.ant-btn", "h1"]) {
+      assert.ok((await width(page, where, "“")) < 0.65, `a wide quotation mark in ${where}`);
+    }
+    assert.ok((await width(page, "header [lang=zh-CN]", "“")) > 0.95, "a narrow one in a Chinese text");
+  }));
+
+  test("are wide in Chinese", withPage({}, async (page) => {
+    await visit(page, "/");
+    await page.evaluate(() => document.fonts.ready);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
+    assert.ok((await width(page, "main p", "“")) > 0.95);
+  }));
+});
+
 describe("the map page", () => {
   test("draws 43 subdistricts, walks by keyboard and lists the projects of one", withPage({}, async (page) => {
     await visit(page, "/map");

@@ -1,8 +1,8 @@
 import { theme, type ThemeConfig } from "antd";
 import type { ThemeMode } from "./preferences";
 
-const fontFamily =
-  '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
+/** Follows the language of the text; the typefaces stand in styles/tokens.css. */
+const fontFamily = "var(--letters)";
 
 /** Jade is the one accent. The same values stand in styles/tokens.css for our own parts. */
 const palette = {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { browserLanguage } from "@/app/preferences";
 import en from "./en.json";
@@ -47,6 +49,21 @@ describe("the language at the first visit", () => {
     expect(browserLanguage(["en-GB", "zh-CN"])).toBe("en");
     expect(browserLanguage(["fr", "zh-TW", "en"])).toBe("zh-CN");
     expect(browserLanguage(["de"])).toBe("zh-CN");
+  });
+
+  const boot = readFileSync(new URL("../../public/boot.js", import.meta.url), "utf8");
+  const booted = (languages: readonly string[], stored: string | null) => {
+    const documentElement = { lang: "", dataset: {} };
+    runInNewContext(boot, { document: { documentElement }, navigator: { languages }, localStorage: { getItem: () => stored } });
+    return documentElement.lang;
+  };
+
+  it("is the same before the first paint as after it", () => {
+    for (const languages of [["en-GB", "zh-CN"], ["fr", "zh-TW", "en"], ["de"], ["enm", "en"], []]) {
+      expect(booted(languages, null), String(languages)).toBe(browserLanguage(languages));
+    }
+    expect(booted(["en"], "zh-CN")).toBe("zh-CN");
+    expect(booted(["zh-CN"], "nonsense")).toBe("zh-CN");
   });
 });
 
