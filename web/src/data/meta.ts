@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
 import { useSearchParams } from "react-router";
 import { api, body, type Schemas } from "@/api/client";
+import { useChangeAddress } from "@/ui/address";
 
 export type Meta = Schemas["Meta"];
 export type District = Meta["districts"][number];
@@ -36,21 +36,19 @@ export function placeOf(search: URLSearchParams): Place {
 
 /** The district and year that the address names; every public page speaks about one of each. */
 export function usePlace(): Place & { choose: (place: Partial<Place>) => void } {
-  const [search, setSearch] = useSearchParams();
-  const choose = useCallback(
-    (place: Partial<Place>) => {
-      setSearch((old) => {
-        const next = new URLSearchParams(old);
-        for (const [name, value] of Object.entries(place)) {
-          if (value === undefined) next.delete(name);
-          else next.set(name, String(value));
-        }
-        next.delete("subdistrict"); // belongs to the district left behind
-        return next;
-      });
-    },
-    [setSearch],
-  );
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
+  const choose = (place: Partial<Place>) => {
+    change((address) => {
+      for (const [name, value] of Object.entries(place)) {
+        if (value === undefined) address.delete(name);
+        else address.set(name, String(value));
+      }
+      // These belong to the district or year left behind.
+      for (const name of ["subdistrict", "item", "group"]) address.delete(name);
+      return address;
+    });
+  };
   return { ...placeOf(search), choose };
 }
 

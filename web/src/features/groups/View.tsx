@@ -10,6 +10,7 @@ import { OfficeHead } from "@/features/office/OfficeHead";
 import { useMay, useOfficePlace } from "@/features/office/place";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
+import { useChangeAddress } from "@/ui/address";
 import { Empty } from "@/ui/Empty";
 import { Loaded } from "@/ui/Loaded";
 import { PlaceLink } from "@/ui/PlaceLink";
@@ -24,16 +25,16 @@ export default function GroupsPage() {
   const { t } = useWords();
   const mayCreate = useMay()("group.create");
   const { district } = useOfficePlace();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const [creating, setCreating] = useState(false);
   const query = useQuery(groupsQuery(district));
   const chosen = query.data?.items.find(({ id }) => id === search.get("group"));
   const open = (id: string | null) => {
-    setSearch((old) => {
-      const next = new URLSearchParams(old);
-      if (id === null) next.delete("group");
-      else next.set("group", id);
-      return next;
+    change((address) => {
+      if (id === null) address.delete("group");
+      else address.set("group", id);
+      return address;
     });
   };
   const columns = useColumns(open);

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Input, Select } from "antd";
-import { useSearchParams } from "react-router";
+import { Checkbox, Select } from "antd";
 import { renewalTypesQuery } from "@/data/meta";
 import { subdistrictsQuery } from "@/features/map/api";
 import { useOfficePlace } from "@/features/office/place";
 import styles from "@/features/office/office.module.css";
 import { programmeQuery } from "@/features/programme/api";
 import { useWords } from "@/i18n/use";
+import { useFilterInAddress } from "@/ui/address";
+import { WordsSearch } from "@/ui/WordsSearch";
 import { groupsQuery } from "./api";
-import { libraries, statesOf, withFilter, type LibraryFilter } from "./model";
+import { libraries, statesOf, type LibraryFilter } from "./model";
 
 interface Option {
   readonly value: string;
@@ -18,11 +19,8 @@ interface Option {
 /** Filters stand in the address, so that a view can be kept as a bookmark or sent to a colleague. */
 export function LibraryFilters({ filter }: { filter: LibraryFilter }) {
   const { t } = useWords();
-  const [, setSearch] = useSearchParams();
   const options = useFilterOptions();
-  const set = (name: keyof LibraryFilter, value: string | undefined) => {
-    setSearch((old) => withFilter(old, name, value), { replace: true });
-  };
+  const set = useFilterInAddress();
   const pick = (name: "action" | "subdistrict" | "group" | "library", label: string, choices: Option[]) => (
     <Select
       allowClear
@@ -39,16 +37,11 @@ export function LibraryFilters({ filter }: { filter: LibraryFilter }) {
   );
   return (
     <div className={`${styles.filters ?? ""} no-print`} role="search" aria-label={t("projects.find")}>
-      <Input.Search
-        // A cleared filter clears the field too.
-        key={filter.q ?? ""}
-        allowClear
-        className={styles.wideFilter ?? ""}
-        aria-label={t("projects.words")}
-        placeholder={t("projects.words")}
-        defaultValue={filter.q}
-        onSearch={(value) => {
-          set("q", value.trim());
+      <WordsSearch
+        className={styles.wideFilter}
+        words={filter.q}
+        onSearch={(words) => {
+          set("q", words);
         }}
       />
       <Select

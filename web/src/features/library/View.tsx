@@ -11,6 +11,7 @@ import { useMay, useOfficePlace } from "@/features/office/place";
 import { programmeQuery } from "@/features/programme/api";
 import styles from "@/features/office/office.module.css";
 import { useWords, type Words } from "@/i18n/use";
+import { useChangeAddress, useFilterInAddress, withoutFilters } from "@/ui/address";
 import { Empty } from "@/ui/Empty";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
@@ -18,7 +19,7 @@ import { LateTag, PlainTag } from "@/ui/StatusTag";
 import { Zh } from "@/ui/Zh";
 import { libraryPages } from "./api";
 import { LibraryFilters } from "./Filters";
-import { csvAddress, filterOf, isNarrowed, withFilter, withoutFilters, type Project } from "./model";
+import { csvAddress, filterOf, isNarrowed, type Project } from "./model";
 
 /** The library of the district as a table. */
 export default function LibraryPage() {
@@ -26,7 +27,9 @@ export default function LibraryPage() {
   const { t } = words;
   const mayUse = useMay();
   const { district } = useOfficePlace();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
+  const set = useFilterInAddress();
   const filter = filterOf(search);
   const names = useRenewalNames();
   // The old rows stay until the new ones are there, and with them the head that was pressed.
@@ -34,7 +37,7 @@ export default function LibraryPage() {
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;
   const clear = () => {
-    setSearch(withoutFilters);
+    change(withoutFilters);
   };
   const declare = mayUse("project.declare");
   return (
@@ -75,7 +78,7 @@ export default function LibraryPage() {
           keyOf={({ id }) => id}
           sort={filter.sort ?? "library_no"}
           onSort={(sort) => {
-            setSearch((old) => withFilter(old, "sort", sort), { replace: true });
+            set("sort", sort);
           }}
           busy={pages.isFetching}
         />

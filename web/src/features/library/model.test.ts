@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvAddress, filterOf, isNarrowed, statesOf, withFilter, withoutFilters } from "./model";
+import { csvAddress, filterOf, isNarrowed, statesOf } from "./model";
 
 const search = (text: string) => new URLSearchParams(text);
 
@@ -23,12 +23,6 @@ describe("filters in the address", () => {
   it("may name several states", () => {
     expect(statesOf({ state: "draft,reserve" })).toEqual(["draft", "reserve"]);
     expect(statesOf({})).toEqual([]);
-  });
-
-  it("change one at a time, and clear together without losing district and order", () => {
-    expect(withFilter(search("q=a&late=true"), "q", undefined).toString()).toBe("late=true");
-    expect(withFilter(search("q=a"), "group", "g1").toString()).toBe("q=a&group=g1");
-    expect(withoutFilters(search("district=d&q=a&sort=name&late=true")).toString()).toBe("district=d&sort=name");
   });
 
   it("go along into the table to download", () => {

@@ -50,21 +50,3 @@ export function csvAddress(filter: LibraryFilter, district: string | undefined):
   query.set("format", "csv");
   return `/api/v1/projects?${query.toString()}`;
 }
-
-/** The address with one filter changed; an empty value takes it out. */
-export function withFilter(search: URLSearchParams, name: keyof LibraryFilter, value: string | undefined): URLSearchParams {
-  const next = new URLSearchParams(search);
-  if (value) next.set(name, value);
-  else next.delete(name);
-  return next;
-}
-
-/** The address without any filter; district, year and order stay. */
-export function withoutFilters(search: URLSearchParams): URLSearchParams {
-  const kept = new URLSearchParams();
-  for (const name of ["district", "year", "sort"]) {
-    const value = search.get(name);
-    if (value !== null) kept.set(name, value);
-  }
-  return kept;
-}

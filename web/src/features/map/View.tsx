@@ -5,6 +5,7 @@ import { useSearchParams } from "react-router";
 import { usePageTitle } from "@/app/usePageTitle";
 import { usePlace } from "@/data/meta";
 import { useWords } from "@/i18n/use";
+import { useFilterInAddress } from "@/ui/address";
 import { DistrictSwitch } from "@/ui/DistrictSwitch";
 import { Loaded } from "@/ui/Loaded";
 import { allProjectsQuery, shapesQuery, subdistrictsQuery } from "./api";
@@ -51,23 +52,13 @@ const drawingWidth = 760;
 
 export function MapView({ shapes, subdistricts, projects }: Props) {
   const { t } = useWords();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const set = useFilterInAddress();
   const measure = measureOf(search);
   const selected = search.get("subdistrict");
   const drawing = useMemo(() => drawDistrict(shapes, subdistricts, drawingWidth), [shapes, subdistricts]);
   const marks = useMemo(() => dots(projects, drawing), [projects, drawing]);
   const ends = useMemo(() => classes(subdistricts.map((one) => valueOf(one, measure))), [subdistricts, measure]);
-  const set = (name: "measure" | "subdistrict", value: string | null) => {
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value === null) next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  };
 
   return (
     <>
@@ -91,7 +82,7 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
             ends={ends}
             selected={selected}
             onSelect={(code) => {
-              set("subdistrict", code === selected ? null : code);
+              set("subdistrict", code === selected ? undefined : code);
             }}
           />
         </div>

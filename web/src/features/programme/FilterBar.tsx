@@ -1,6 +1,6 @@
 import { Select } from "antd";
 import { useWords } from "@/i18n/use";
-import { useFilterInAddress } from "@/ui/useFilterInAddress";
+import { useFilterInAddress } from "@/ui/address";
 import { WordsFilter } from "./WordsFilter";
 import { statuses, type Action, type Filter } from "./model";
 import styles from "./programme.module.css";

@@ -50,6 +50,7 @@ describe("the programme page", () => {
     expect(router.state.location.search).toContain("status=met");
     fireEvent.click(screen.getByRole("button", { name: "清除筛选" }));
     expect(await screen.findByText("修路")).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
   });
 
   it("shows a refusal in the reader's language, with its code", async () => {

@@ -4,6 +4,7 @@ import { useSearchParams } from "react-router";
 import { useDistrict, usePlace } from "@/data/meta";
 import { useWords } from "@/i18n/use";
 import { usePageTitle } from "@/app/usePageTitle";
+import { useChangeAddress, withoutFilters } from "@/ui/address";
 import { DistrictSwitch } from "@/ui/DistrictSwitch";
 import { Empty } from "@/ui/Empty";
 import { Loaded } from "@/ui/Loaded";
@@ -28,17 +29,12 @@ export default function ProgrammePage() {
 
 export function ProgrammeView({ programme }: { programme: Programme }) {
   const { t } = useWords();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const filter = filterOf(search);
   const actions = filtered(programme.actions, filter);
   const clear = () => {
-    setSearch((old) => {
-      const next = new URLSearchParams(old);
-      ["action", "status", "q"].forEach((name) => {
-        next.delete(name);
-      });
-      return next;
-    });
+    change(withoutFilters);
   };
 
   return (

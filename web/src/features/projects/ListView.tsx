@@ -2,10 +2,12 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { useSearchParams } from "react-router";
 import { usePageTitle } from "@/app/usePageTitle";
+import { usePlace } from "@/data/meta";
 import { useRenewalNames } from "@/data/renewal";
 import { programmeQuery } from "@/features/programme/api";
 import { useWords } from "@/i18n/use";
 import { DistrictSwitch } from "@/ui/DistrictSwitch";
+import { useChangeAddress, withoutFilters } from "@/ui/address";
 import { Empty } from "@/ui/Empty";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
@@ -18,17 +20,15 @@ import styles from "./projects.module.css";
 
 export default function ProjectListPage() {
   const { t } = useWords();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const filter = filterOf(search);
   usePageTitle(t("nav.projects"));
   const pages = useInfiniteQuery(projectPages(filter));
   const projects = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;
   const clear = () => {
-    setSearch((old) => {
-      const district = old.get("district");
-      return district === null ? {} : { district };
-    });
+    change(withoutFilters);
   };
 
   return (
@@ -77,9 +77,8 @@ export default function ProjectListPage() {
 /** A link from the programme narrows by an item; the list says which. */
 function ItemInForce({ id }: { id: string | undefined }) {
   const { t, say } = useWords();
-  const [search] = useSearchParams();
-  const district = search.get("district") ?? undefined;
-  const { data } = useQuery({ ...programmeQuery({ district, year: undefined }), enabled: id !== undefined });
+  const { district, year } = usePlace();
+  const { data } = useQuery({ ...programmeQuery({ district, year }), enabled: id !== undefined });
   const item = data?.actions.flatMap(({ items }) => items).find((one) => one.id === id);
   return item ? <p>{t("projects.of_item", { name: say({ zh: item.name_zh, en: item.name_en }) })}</p> : null;
 }

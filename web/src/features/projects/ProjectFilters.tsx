@@ -1,31 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Input, Select } from "antd";
-import { useSearchParams } from "react-router";
+import { Checkbox, Select } from "antd";
 import { renewalTypesQuery, usePlace } from "@/data/meta";
 import { subdistrictsQuery } from "@/features/map/api";
 import { programmeQuery } from "@/features/programme/api";
 import { useWords } from "@/i18n/use";
+import { useFilterInAddress } from "@/ui/address";
+import { WordsSearch } from "@/ui/WordsSearch";
 import { sorts, type ProjectFilter } from "./model";
 import styles from "./projects.module.css";
 
 export function ProjectFilters({ filter }: { filter: ProjectFilter }) {
   const { t, say } = useWords();
-  const [, setSearch] = useSearchParams();
   const place = usePlace();
   const { data: types } = useQuery(renewalTypesQuery);
   const { data: programme } = useQuery(programmeQuery(place));
   const { data: subdistricts } = useQuery(subdistrictsQuery(place));
-  const set = (name: keyof ProjectFilter, value: string | undefined) => {
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
-  };
+  const set = useFilterInAddress();
   const pick = (name: keyof ProjectFilter, options: { value: string; label: string }[]) => (
     <Select
       key={name}
@@ -43,14 +33,11 @@ export function ProjectFilters({ filter }: { filter: ProjectFilter }) {
 
   return (
     <div className={`${styles.filters ?? ""} no-print`} role="search" aria-label={t("projects.find")}>
-      <Input.Search
-        allowClear
-        className={styles.words ?? ""}
-        aria-label={t("projects.words")}
-        placeholder={t("projects.words")}
-        defaultValue={filter.q}
-        onSearch={(value) => {
-          set("q", value.trim());
+      <WordsSearch
+        className={styles.words}
+        words={filter.q}
+        onSearch={(words) => {
+          set("q", words);
         }}
       />
       {pick("action", (programme?.actions ?? []).map((one) => ({ value: one.id, label: say({ zh: one.name_zh, en: one.name_en }) })))}

@@ -27,6 +27,9 @@ describe("the list of projects", () => {
     fireEvent.keyDown(words, { key: "Enter", code: "Enter", keyCode: 13 });
     await screen.findByText("没有符合这些条件的项目。");
     expect(new URLSearchParams(router.state.location.search).get("q")).toBe("不存在");
+    fireEvent.click(screen.getByRole("button", { name: "清除筛选" }));
+    await screen.findByRole("link", { name: "项目p1" });
+    expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
   });
 });
 

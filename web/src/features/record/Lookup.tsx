@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from "react";
 import { useSearchParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { useWords } from "@/i18n/use";
+import { useChangeAddress, useFilterInAddress } from "@/ui/address";
 import { Empty } from "@/ui/Empty";
 import { Loaded } from "@/ui/Loaded";
 import { entriesQuery, proofAddress } from "./api";
@@ -12,7 +13,8 @@ import styles from "./record.module.css";
 
 export function Lookup() {
   const { t } = useWords();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const asked = search.get("index") ?? search.get("handle") ?? "";
   const wanted = wantedOf(asked);
   const [text, setText] = useState(asked);
@@ -23,13 +25,15 @@ export function Lookup() {
     const next = wantedOf(text);
     setRefused(next === null);
     if (!next) return;
-    setSearch((old) => {
-      const address = new URLSearchParams(old);
-      address.delete("index");
-      address.delete("handle");
-      address.set(next.kind, next.kind === "index" ? String(next.index) : next.handle);
-      return address;
-    }, { preventScrollReset: true });
+    change(
+      (address) => {
+        address.delete("index");
+        address.delete("handle");
+        address.set(next.kind, next.kind === "index" ? String(next.index) : next.handle);
+        return address;
+      },
+      { preventScrollReset: true },
+    );
   };
 
   return (
@@ -108,17 +112,13 @@ function EntryCard({ entry }: { entry: Schemas["Entry"] }) {
 
 function ProofActions({ index }: { index: number }) {
   const { t } = useWords();
-  const [, setSearch] = useSearchParams();
+  const set = useFilterInAddress();
   return (
     <>
       <Button
         type="primary"
         onClick={() => {
-          setSearch((old) => {
-            const next = new URLSearchParams(old);
-            next.set("verify", String(index));
-            return next;
-          });
+          set("verify", String(index));
           document.getElementById("verify")?.scrollIntoView();
         }}
       >

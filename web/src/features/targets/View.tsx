@@ -9,7 +9,7 @@ import { filtered, filterOf, statuses, type Filter, type Programme } from "@/fea
 import { WordsFilter } from "@/features/programme/WordsFilter";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
-import { useFilterInAddress } from "@/ui/useFilterInAddress";
+import { useChangeAddress, useFilterInAddress } from "@/ui/address";
 import { Empty } from "@/ui/Empty";
 import { Loaded } from "@/ui/Loaded";
 import { ProgressLegend } from "@/ui/ProgressBar";
@@ -20,15 +20,15 @@ import { ItemDrawer } from "./ItemDrawer";
 export default function TargetsPage() {
   const { t } = useWords();
   const { district, year } = useOfficePlace();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const query = useQuery(programmeQuery({ district, year }));
   const item = search.get("item");
   const open = (id: string | null) => {
-    setSearch((old) => {
-      const next = new URLSearchParams(old);
-      if (id === null) next.delete("item");
-      else next.set("item", id);
-      return next;
+    change((address) => {
+      if (id === null) address.delete("item");
+      else address.set("item", id);
+      return address;
     });
   };
   const csv = new URLSearchParams({ ...(district ? { district } : {}), ...(year ? { year: String(year) } : {}), format: "csv" });

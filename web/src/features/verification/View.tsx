@@ -8,6 +8,7 @@ import { OfficeHead } from "@/features/office/OfficeHead";
 import { useOfficePlace } from "@/features/office/place";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
+import { useChangeAddress } from "@/ui/address";
 import { Empty } from "@/ui/Empty";
 import { usePlaceHref } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
@@ -22,7 +23,8 @@ import styles from "./verification.module.css";
 export default function VerificationPage() {
   const { t } = useWords();
   const { district } = useOfficePlace();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const change = useChangeAddress();
   const pages = useInfiniteQuery(queuePages(district));
   const queue = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;
@@ -30,11 +32,10 @@ export default function VerificationPage() {
   const csv = new URLSearchParams({ ...(district ? { district } : {}), status: "claimed", format: "csv" });
   const goOn = (id: string) => {
     const next = nextAfter(queue, id);
-    setSearch((old) => {
-      const params = new URLSearchParams(old);
-      if (next) params.set("claim", next.id);
-      else params.delete("claim");
-      return params;
+    change((address) => {
+      if (next) address.set("claim", next.id);
+      else address.delete("claim");
+      return address;
     });
   };
   return (
