@@ -3,6 +3,7 @@ import { Segmented, Skeleton } from "antd";
 import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { usePageTitle } from "@/app/usePageTitle";
+import { usePublicChanges } from "@/data/live";
 import { usePlace } from "@/data/meta";
 import { useWords } from "@/i18n/use";
 import { useFilterInAddress } from "@/ui/address";
@@ -20,6 +21,7 @@ export default function MapPage() {
   const { t } = useWords();
   const { district, year } = usePlace();
   usePageTitle(t("nav.map"));
+  usePublicChanges();
   const shapes = useQuery(shapesQuery);
   const subdistricts = useQuery(subdistrictsQuery({ district, year }));
   const projects = useQuery(allProjectsQuery(district));

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useSearchParams } from "react-router";
+import { usePublicChanges } from "@/data/live";
 import { useDistrict, usePlace } from "@/data/meta";
 import { useWords } from "@/i18n/use";
 import { usePageTitle } from "@/app/usePageTitle";
@@ -23,6 +24,7 @@ export default function ProgrammePage() {
   const { t } = useWords();
   const { district, year } = usePlace();
   usePageTitle(t("nav.programme"));
+  usePublicChanges();
   const query = useQuery(programmeQuery({ district, year }));
   return <Loaded query={query}>{(programme) => <ProgrammeView programme={programme} />}</Loaded>;
 }

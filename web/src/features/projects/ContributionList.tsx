@@ -54,11 +54,25 @@ function ContributionRow({ contribution }: { contribution: Contribution }) {
         {due && <span className="soft">{t("project.due", { date: date(due) })}</span>}
         {reached && <span className="soft">{t("project.reached", { date: date(reached) })}</span>}
       </p>
+      {status === "verified" && <Evidence files={contribution.evidence ?? []} />}
       {status === "refused" && contribution.reason && (
         <p>
           {t("project.refused_because")} <Zh>{contribution.reason}</Zh>
         </p>
       )}
     </li>
+  );
+}
+
+/** What the verification rests on, by title. The files themselves are for those who verify. */
+function Evidence({ files }: { files: NonNullable<Contribution["evidence"]> }) {
+  const { t, list, space } = useWords();
+  if (files.length === 0) return null;
+  return (
+    <p className="soft small">
+      {t("project.evidence")}
+      {space}
+      <Zh>{list(files.map(({ title }) => title))}</Zh>
+    </p>
   );
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { useSearchParams } from "react-router";
 import { usePageTitle } from "@/app/usePageTitle";
+import { usePublicChanges } from "@/data/live";
 import { usePlace } from "@/data/meta";
 import { useRenewalNames } from "@/data/renewal";
 import { programmeQuery } from "@/features/programme/api";
@@ -24,6 +25,7 @@ export default function ProjectListPage() {
   const change = useChangeAddress();
   const filter = filterOf(search);
   usePageTitle(t("nav.projects"));
+  usePublicChanges();
   const pages = useInfiniteQuery(projectPages(filter));
   const projects = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;

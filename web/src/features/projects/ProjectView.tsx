@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { usePageTitle } from "@/app/usePageTitle";
+import { usePublicChanges } from "@/data/live";
 import { metaQuery } from "@/data/meta";
 import { useRenewalNames } from "@/data/renewal";
 import { useWords } from "@/i18n/use";
@@ -22,6 +23,7 @@ export default function ProjectPage() {
   const { t } = useWords();
   const query = useQuery(projectQuery(id));
   usePageTitle(query.data?.name ?? t("nav.projects"));
+  usePublicChanges();
   return <Loaded query={query}>{(project) => <ProjectView project={project} />}</Loaded>;
 }
 

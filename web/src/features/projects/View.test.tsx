@@ -1,5 +1,6 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { smallWorld } from "@mock/world";
 import { show } from "@/test/render";
 
 describe("the list of projects", () => {
@@ -47,6 +48,19 @@ describe("the page of a project", () => {
     show("/projects/p2");
     const link = await screen.findByRole("link", { name: "存证第 1 条" });
     expect(link.getAttribute("href")).toBe("/record?index=1");
+  });
+
+  it("names the evidence of what was verified, and of nothing else", async () => {
+    const world = smallWorld();
+    const claim = { id: "c", project: "p1", item: "i", quantity: 1, version: 1, item_name_zh: "修路" } as const;
+    const file = (title: string) => [{ sha256: "a".repeat(64), title, size: 1 }];
+    world.projects[0]!.contributions = [
+      { ...claim, status: "verified", verified_quantity: 1, evidence: [...file("验收单.pdf"), ...file("照片.jpg")] },
+      { ...claim, id: "d", status: "claimed", claimed_quantity: 1, evidence: file("还没看过.pdf") },
+    ];
+    show("/projects/p1", { world });
+    expect((await screen.findByText(/佐证材料/)).textContent).toBe("佐证材料：验收单.pdf、照片.jpg");
+    expect(screen.queryByText(/还没看过/)).toBeNull();
   });
 
   it("says what is not published instead of guessing", async () => {
