@@ -1,12 +1,14 @@
 import { Button, Form, Select } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Sentence } from "@/api/problem";
 import { renewalTypesQuery } from "@/data/meta";
 import { useRenewalNames } from "@/data/renewal";
 import { LongText } from "@/features/office/LongText";
 import { StaleNotice, useBase } from "@/features/office/base";
 import { said } from "@/features/office/model";
 import { useMay } from "@/features/office/place";
+import { forbidden } from "@/features/office/problems";
 import { RecordLink } from "@/features/office/RecordLink";
 import { useWrite } from "@/features/office/write";
 import { WriteDialog } from "@/features/office/WriteDialog";
@@ -20,10 +22,11 @@ import styles from "./dossier.module.css";
 
 /** Where the project stands on its way, what comes next, and what is still missing for it. */
 export function StatePanel({ project, reload }: DossierProps) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const mayMove = useMay()("project.move");
   const [moving, setMoving] = useState<string | null>(null);
-  const names = useMoveNames();
+  // Which steps a role may make the server says only when one of them is tried.
+  const [refused, setRefused] = useState<ReadonlyMap<string, Sentence>>(new Map());
   const next = inOrder(project.next_states ?? []);
   return (
     <section aria-labelledby="state" className={office.panel}>
@@ -32,30 +35,15 @@ export function StatePanel({ project, reload }: DossierProps) {
       <LastReason project={project} />
       {mayMove && next.length > 0 && (
         <ul className={styles.next} aria-label={t("office.state.next")}>
-          {next.map(({ to, allowed, missing = [] }) => (
-            <li key={to} className={styles.nextState}>
-              <Button
-                type={allowed && !needsReason(to) ? "primary" : "default"}
-                danger={isGrave(to)}
-                disabled={!allowed}
-                aria-describedby={allowed ? undefined : `missing-${to}`}
-                onClick={() => {
-                  setMoving(to);
-                }}
-              >
-                {names.verb(to)}
-              </Button>
-              {!allowed && (
-                <div id={`missing-${to}`} className="small">
-                  <span className="soft">{t("office.state.missing")}</span>
-                  <ul className={styles.missing}>
-                    {missing.map((text) => (
-                      <li key={text.zh}>{say(text)}</li>
-                    ))}
-                  </ul>
-                </div>
-              )}
-            </li>
+          {next.map((step) => (
+            <NextStep
+              key={step.to}
+              step={step}
+              refusal={refused.get(step.to)}
+              onChoose={() => {
+                setMoving(step.to);
+              }}
+            />
           ))}
         </ul>
       )}
@@ -65,12 +53,56 @@ export function StatePanel({ project, reload }: DossierProps) {
           project={project}
           reload={reload}
           to={moving}
-          onClose={() => {
+          onClose={(refusal) => {
             setMoving(null);
+            if (refusal) setRefused(new Map(refused).set(moving, refusal));
           }}
         />
       )}
     </section>
+  );
+}
+
+interface NextProps {
+  readonly step: NextState;
+  readonly refusal: Sentence | undefined;
+  readonly onChoose: () => void;
+}
+
+/** A step that cannot be made says why beside it: what is missing, or that it is somebody else's to make. */
+function NextStep({ step: { to, allowed, missing = [] }, refusal, onChoose }: NextProps) {
+  const { t, say } = useWords();
+  const names = useMoveNames();
+  const open = allowed && !refusal;
+  const id = `hindrance-${to}`;
+  return (
+    <li className={styles.nextState}>
+      <Button
+        type={open && !needsReason(to) ? "primary" : "default"}
+        danger={isGrave(to)}
+        disabled={!open}
+        aria-describedby={open ? undefined : id}
+        onClick={onChoose}
+      >
+        {names.verb(to)}
+      </Button>
+      {refusal ? (
+        <p id={id} className="small" role="status">
+          {say(refusal)}
+        </p>
+      ) : (
+        !allowed && (
+          <div id={id} className="small">
+            <span className="soft">{t("office.state.missing")}</span>
+            <ul className={styles.missing}>
+              {missing.map((text) => (
+                <li key={text.zh}>{say(text)}</li>
+              ))}
+            </ul>
+          </div>
+        )
+      )}
+    </li>
   );
 }
 
@@ -134,15 +166,24 @@ interface MoveValues {
   readonly exit_reason?: NonNullable<Move["exit_reason"]>;
 }
 
-function MoveDialog({ project, reload, to, onClose }: DossierProps & { to: string; onClose: () => void }) {
+type MoveProps = DossierProps & {
+  readonly to: string;
+  /** With the server's sentence, where the step is not this person's to make. */
+  readonly onClose: (refusal?: Sentence) => void;
+};
+
+function MoveDialog({ project, reload, to, onClose }: MoveProps) {
   const { t } = useWords();
   const names = useMoveNames();
   const verb = names.verb(to);
   const write = useWrite<{ at: At; move: Move }>({
     send: ({ at, move }, headers) => moveProject(at, move, headers),
     said: t("office.move.done", { verb }),
-    done: onClose,
+    done: () => {
+      onClose();
+    },
   });
+  const refusal = write.error ? forbidden(write.error) : undefined;
   const { base, stale, takeNewest } = useBase(project, write, reload);
   const gone = !(base.next_states ?? []).some((next: NextState) => next.to === to && next.allowed);
   return (
@@ -156,8 +197,10 @@ function MoveDialog({ project, reload, to, onClose }: DossierProps & { to: strin
         at: base,
         move: { to, ...said({ reason }), ...(exit_reason ? { exit_reason } : {}) },
       })}
-      blocked={stale || gone}
-      onClose={onClose}
+      blocked={stale || gone || refusal !== undefined}
+      onClose={() => {
+        onClose(refusal);
+      }}
       notice={
         <>
           {stale && <StaleNotice onTake={() => void takeNewest()} />}

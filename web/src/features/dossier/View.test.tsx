@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { problem } from "@mock/handlers";
 import { officeWorld } from "@mock/office";
 import { showOffice, writesOf } from "@/test/office";
 
@@ -32,6 +33,25 @@ describe("the state of a project", () => {
     expect(await write.json()).toEqual({ to: "suspended", reason: "资金调整" });
     expect(write.headers.get("If-Match")).toBe('"1"');
     expect(await screen.findByRole("button", { name: "恢复" })).toBeTruthy();
+  });
+});
+
+describe("a step that is not one's own to make", () => {
+  it("says so, cannot be sent again, and is not offered any more", async () => {
+    const sentence = "您的角色（审查人员）不能把项目转为“已暂停”；请由有权限的同事办理。";
+    showOffice("/office/projects/p1", {
+      first: ({ method }) => (method === "POST" ? problem(403, "app.move_not_allowed", sentence, "Not yours.") : undefined),
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "暂停" }));
+    const asking = await dialog();
+    type(asking, "理由", "资金调整");
+    press("暂停", asking);
+    await within(asking).findByText(sentence);
+    expect(within(asking).getByRole<HTMLButtonElement>("button", { name: "暂停" }).disabled).toBe(true);
+    press("取消", asking);
+    const step = await screen.findByRole<HTMLButtonElement>("button", { name: "暂停" });
+    expect(step.disabled).toBe(true);
+    expect(document.getElementById(step.getAttribute("aria-describedby") ?? "")?.textContent).toBe(sentence);
   });
 });
 

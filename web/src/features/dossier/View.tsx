@@ -25,7 +25,7 @@ export default function DossierPage() {
   const query = useQuery(projectQuery(id));
   return (
     <Loaded query={query}>
-      {(project) => <Dossier project={project} reload={async () => (await query.refetch()).data} />}
+      {(project) => <Dossier key={project.id} project={project} reload={async () => (await query.refetch()).data} />}
     </Loaded>
   );
 }

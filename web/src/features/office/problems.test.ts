@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiProblem, unreachable } from "@/api/problem";
-import { fieldOf, isRefused, isStale, placeProblems } from "./problems";
+import { fieldOf, forbidden, isRefused, isStale, placeProblems } from "./problems";
 
 const problem = (status: number, pointers: string[]) =>
   new ApiProblem({
@@ -37,5 +37,12 @@ describe("a failed write", () => {
     expect(isRefused(unreachable())).toBe(false);
     expect(isRefused(problem(503, []))).toBe(false);
     expect(isStale(problem(409, []))).toBe(false);
+  });
+
+  it("is another person's to do where the server forbids it or the thing lies out of reach", () => {
+    expect(forbidden(problem(403, []))).toEqual({ zh: "有误", en: "faulty" });
+    expect(forbidden(new ApiProblem({ status: 404, code: "app.row_not_found", zh: "", en: "" }))).toBeDefined();
+    expect(forbidden(problem(404, []))).toBeUndefined();
+    expect(forbidden(problem(409, []))).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { asProblem, type FieldProblem } from "@/api/problem";
+import { asProblem, type FieldProblem, type Sentence } from "@/api/problem";
 
 export interface PlacedProblems<Name extends string> {
   /** What belongs to a field of the form, in the order the server gave it. */
@@ -23,6 +23,12 @@ export function placeProblems<Name extends string>(error: unknown, known: readon
     else placed.push({ name, problem });
   }
   return { placed, rest };
+}
+
+/** It is not this person's to do: whoever tries again gets the same answer. */
+export function forbidden(error: unknown): Sentence | undefined {
+  const { status, code, sentence } = asProblem(error);
+  return status === 403 || code === "app.row_not_found" ? sentence : undefined;
 }
 
 /** Somebody else changed the thing meanwhile. */
