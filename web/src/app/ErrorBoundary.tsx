@@ -4,6 +4,7 @@ import { useRouteError } from "react-router";
 import { ApiProblem } from "@/api/problem";
 import { useWords } from "@/i18n/use";
 import { Problem } from "@/ui/Problem";
+import { usePageTitle } from "./usePageTitle";
 import styles from "./layout.module.css";
 
 const reloadedKey = "hx.reloaded";
@@ -18,6 +19,7 @@ export function PageError() {
   const error = useRouteError();
   const { t } = useWords();
   const stale = isStalePage(error);
+  usePageTitle(t("error.title"));
   useEffect(() => {
     if (!stale || sessionStorage.getItem(reloadedKey) !== null) return;
     sessionStorage.setItem(reloadedKey, "1");

@@ -19,6 +19,8 @@ export function DistrictSwitch() {
     const says = /示范|练习|practice/i.test(name);
     return one.practice && !says ? t("district.practice_name", { name }) : name;
   };
+  // An address may name a year that has no programme; the reader must find the way back.
+  const astray = year !== undefined && !district.years.includes(year);
   const options = data.districts.map((one) => ({ value: one.id, label: label(one) }));
   const change = (id: string) => {
     choose({ district: id, year: undefined });
@@ -34,7 +36,7 @@ export function DistrictSwitch() {
           ) : (
             <Select aria-label={t("district.choose")} value={district.id} options={options} onChange={change} />
           ))}
-        {district.years.length > 1 && (
+        {(district.years.length > 1 || astray) && (
           <Select
             aria-label={t("district.year")}
             value={year ?? Math.max(...district.years)}

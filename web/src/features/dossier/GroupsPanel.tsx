@@ -8,6 +8,7 @@ import { WriteDialog } from "@/features/office/WriteDialog";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
 import { PlaceLink } from "@/ui/PlaceLink";
+import { Problem } from "@/ui/Problem";
 import { changeMembers } from "./api";
 import type { ProjectDetail } from "./model";
 import styles from "./dossier.module.css";
@@ -106,7 +107,7 @@ function LeaveDialog({ project, group, name, onClose }: { project: ProjectDetail
 function JoinDialog({ project, onClose }: { project: ProjectDetail; onClose: () => void }) {
   const { t, say } = useWords();
   const { district } = useOfficePlace();
-  const { data } = useQuery(groupsQuery(project.district || district));
+  const groups = useQuery(groupsQuery(project.district || district));
   const member = new Set(project.groups.map(({ id }) => id));
   const write = useWrite<{ group: string }>({
     send: ({ group }, headers) => changeMembers({ id: group }, { add: [project.id] }, headers),
@@ -122,10 +123,11 @@ function JoinDialog({ project, onClose }: { project: ProjectDetail; onClose: () 
       input={({ group }) => ({ group })}
       onClose={onClose}
     >
+      {groups.isError && <Problem error={groups.error} retry={() => void groups.refetch()} />}
       <Form.Item name="group" label={t("office.groups.one")} rules={[{ required: true, message: t("office.groups.one_needed") }]}>
         <Select
           showSearch={{ optionFilterProp: "label" }}
-          options={(data?.items ?? [])
+          options={(groups.data?.items ?? [])
             .filter(({ id }) => !member.has(id))
             .map(({ id, name_zh: zh, name_en: en }) => ({ value: id, label: say({ zh, en }) }))}
         />

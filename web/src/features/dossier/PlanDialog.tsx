@@ -10,6 +10,7 @@ import type { Item } from "@/features/programme/model";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
 import { usePlace } from "@/data/meta";
+import { Problem } from "@/ui/Problem";
 import { LongText } from "@/features/office/LongText";
 import { planContribution, type Plan } from "./api";
 import { quantityFault, type ProjectDetail } from "./model";
@@ -26,7 +27,8 @@ export function PlanDialog({ project, onClose }: { project: ProjectDetail; onClo
   const { t, say } = useWords();
   const names = useRenewalNames();
   const { year } = usePlace();
-  const { data: programme } = useQuery(programmeQuery({ district: project.district, year }));
+  const query = useQuery(programmeQuery({ district: project.district, year }));
+  const programme = query.data;
   const [form] = Form.useForm<Values>();
   const chosen = Form.useWatch("item", form);
   const items = programme?.actions.flatMap((action) => action.items) ?? [];
@@ -54,6 +56,7 @@ export function PlanDialog({ project, onClose }: { project: ProjectDetail; onClo
       })}
       onClose={onClose}
     >
+      {query.isError && <Problem error={query.error} retry={() => void query.refetch()} />}
       <Form.Item name="item" label={t("office.contribution.item")} rules={[{ required: true, message: t("office.contribution.item_needed") }]}>
         <Select
           showSearch={{ optionFilterProp: "label" }}

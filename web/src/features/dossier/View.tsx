@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
+import { usePageTitle } from "@/app/usePageTitle";
 import { useRenewalNames } from "@/data/renewal";
 import { OfficeHead } from "@/features/office/OfficeHead";
 import { projectQuery } from "@/features/projects/api";
@@ -22,11 +23,28 @@ import styles from "./dossier.module.css";
 /** Everything about one project, and everything that may be done with it. */
 export default function DossierPage() {
   const { id = "" } = useParams();
+  const { t } = useWords();
   const query = useQuery(projectQuery(id));
+  usePageTitle(query.data?.name ?? t("office.library.title"));
+  const head = (
+    <>
+      <Back />
+      <h1>{t("office.library.title")}</h1>
+    </>
+  );
   return (
-    <Loaded query={query}>
+    <Loaded query={query} head={head}>
       {(project) => <Dossier key={project.id} project={project} reload={async () => (await query.refetch()).data} />}
     </Loaded>
+  );
+}
+
+function Back() {
+  const { t } = useWords();
+  return (
+    <p className="no-print">
+      <PlaceLink to="/office/projects">← {t("office.library.title")}</PlaceLink>
+    </p>
   );
 }
 
@@ -41,9 +59,7 @@ export function Dossier({ project, reload }: DossierProps) {
   const names = useRenewalNames();
   return (
     <article className={office.page}>
-      <p className="no-print">
-        <PlaceLink to="/office/projects">← {t("office.library.title")}</PlaceLink>
-      </p>
+      <Back />
       <OfficeHead title={<Zh>{project.name}</Zh>} tab={project.name}>
         <PlaceLink to={`/projects/${project.id}`}>{t("office.dossier.public")}</PlaceLink>
       </OfficeHead>

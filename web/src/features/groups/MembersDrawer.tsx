@@ -102,6 +102,7 @@ function AddMembers({ members, busy, onAdd }: AddProps) {
     .map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className={styles.add}>
+      {found.isError && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Select
         mode="multiple"
         labelInValue

@@ -6,6 +6,7 @@ import { LongText } from "@/features/office/LongText";
 import { subdistrictsQuery } from "@/features/map/api";
 import { useOfficePlace } from "@/features/office/place";
 import { useWords } from "@/i18n/use";
+import { Problem } from "@/ui/Problem";
 import { factSections, faultOf, type Fact, type FactName, type FactSection } from "./facts";
 import styles from "./facts.module.css";
 
@@ -18,8 +19,10 @@ interface Props {
 /** The facts of a project as fields of a form, section by section. */
 export function FactFields({ sections, note }: Props) {
   const { t } = useWords();
+  const types = useQuery(renewalTypesQuery);
   return (
     <>
+      {types.isError && <Problem error={types.error} retry={() => void types.refetch()} />}
       {factSections
         .filter(({ id }) => !sections || sections.includes(id))
         .map(({ id, facts }) => (

@@ -25,7 +25,7 @@ export default function SetupPage() {
   const token = search.get("token");
   if (!token) {
     return (
-      <Empty title={t("setup.no_token")}>
+      <Empty whole title={t("setup.no_token")}>
         <p>{t("setup.no_token_help")}</p>
         <PlaceLink to="/login">{t("login.title")}</PlaceLink>
       </Empty>

@@ -31,6 +31,8 @@ export function Choropleth({ drawing, dots, subdistricts, measure, ends, selecte
   const svg = useRef<SVGSVGElement>(null);
   const [current, setCurrent] = useState(selected ?? drawing.areas[0]?.code ?? "");
   const [hint, setHint] = useState<Hint | null>(null);
+  // Another district has other areas: one of them must always be within reach of the Tab key.
+  const entry = drawing.areas.some(({ code }) => code === current) ? current : drawing.areas[0]?.code;
   const values = new Map(subdistricts.map((one) => [one.code, valueOf(one, measure)]));
 
   const spoken = ({ code, name }: Area): string => {
@@ -66,7 +68,7 @@ export function Choropleth({ drawing, dots, subdistricts, measure, ends, selecte
               role="option"
               aria-selected={area.code === selected}
               aria-label={spoken(area)}
-              tabIndex={area.code === current ? 0 : -1}
+              tabIndex={area.code === entry ? 0 : -1}
               onClick={() => {
                 setCurrent(area.code);
                 onSelect(area.code);

@@ -8,7 +8,8 @@ import styles from "./map.module.css";
 
 interface Props {
   readonly subdistrict: Subdistrict | undefined;
-  readonly projects: readonly Project[];
+  /** Undefined until they are known. */
+  readonly projects: readonly Project[] | undefined;
 }
 
 /** What is known of the chosen subdistrict; changes are read out. */
@@ -37,8 +38,8 @@ export function SubdistrictPanel({ subdistrict, projects }: Props) {
           );
         })}
       </dl>
-      <h3>{t("map.projects_here", { count: projects.length })}</h3>
-      {projects.length === 0 ? <p className="soft">{t("map.no_projects")}</p> : <ProjectList projects={projects} />}
+      {projects && <h3>{t("map.projects_here", { count: projects.length })}</h3>}
+      {projects && (projects.length === 0 ? <p className="soft">{t("map.no_projects")}</p> : <ProjectList projects={projects} />)}
     </div>
   );
 }

@@ -1,5 +1,7 @@
-import { fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { problem } from "@mock/handlers";
+import { smallWorld } from "@mock/world";
 import { show } from "@/test/render";
 
 const option = (name: RegExp) => screen.findByRole("option", { name });
@@ -34,6 +36,35 @@ describe("the map page", () => {
     const row = (await screen.findByRole("link", { name: "项目p2" })).closest("li")!;
     expect(row.textContent).toContain("位置大致");
     expect(screen.getByRole("link", { name: "项目p1" }).closest("li")?.textContent).not.toContain("位置大致");
+  });
+
+  it("says that the projects could not be read, not that there are none", async () => {
+    let down = true;
+    const first = ({ url }: Request) => (down && url.includes("/projects?") ? problem(503, "store.busy", "数据库正忙。", "Busy.") : undefined);
+    show("/map?subdistrict=900001", { first });
+    expect((await screen.findByRole("alert")).textContent).toContain("数据库正忙");
+    expect(await screen.findByRole("heading", { level: 2, name: "甲街道" })).toBeTruthy();
+    expect(screen.queryByText("这里没有登记的项目。")).toBeNull();
+    down = false;
+    fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
+    await screen.findByRole("link", { name: "项目p2" });
+  });
+
+  it("says so when no subdistrict is known", async () => {
+    show("/map", { world: { ...smallWorld(), subdistricts: {} } });
+    expect(await screen.findByText("还没有登记这个区的街道（地区）。")).toBeTruthy();
+  });
+
+  it("keeps the land within reach of the Tab key in another district", async () => {
+    const world = smallWorld();
+    world.subdistricts.practice = world.subdistricts.test!.slice(2);
+    const { router } = show("/map?district=practice", { world });
+    await option(/^丙地区/);
+    await act(() => router.navigate("/map"));
+    fireEvent.click(await option(/^甲街道/));
+    await act(() => router.navigate("/map?district=practice"));
+    expect((await option(/^丙地区/)).getAttribute("tabindex")).toBe("0");
+    expect(screen.queryByRole("option", { name: /^甲街道/ })).toBeNull();
   });
 
   it("gives the same figures as a table that can be sorted", async () => {

@@ -8,7 +8,9 @@ import { usePlace } from "@/data/meta";
 import { useWords } from "@/i18n/use";
 import { useFilterInAddress } from "@/ui/address";
 import { DistrictSwitch } from "@/ui/DistrictSwitch";
+import { Empty } from "@/ui/Empty";
 import { Loaded } from "@/ui/Loaded";
+import { Problem } from "@/ui/Problem";
 import { allProjectsQuery, shapesQuery, subdistrictsQuery } from "./api";
 import { Choropleth } from "./Choropleth";
 import { Legend } from "./Legend";
@@ -33,10 +35,17 @@ export default function MapPage() {
         <h1>{t("map.title")}</h1>
         <p className="soft">{subdistricts.data && t("map.lead", { count: subdistricts.data.items.length })}</p>
       </header>
+      {projects.isError && <Problem error={projects.error} retry={() => void projects.refetch()} />}
       <Loaded query={shapes} skeleton={skeleton}>
         {(land) => (
           <Loaded query={subdistricts} skeleton={skeleton}>
-            {({ items }) => <MapView shapes={land} subdistricts={items} projects={projects.data ?? []} />}
+            {({ items }) =>
+              items.length === 0 ? (
+                <Empty title={t("map.none")} />
+              ) : (
+                <MapView shapes={land} subdistricts={items} projects={projects.data} />
+              )
+            }
           </Loaded>
         )}
       </Loaded>
@@ -47,7 +56,8 @@ export default function MapPage() {
 interface Props {
   readonly shapes: Shapes;
   readonly subdistricts: readonly Subdistrict[];
-  readonly projects: readonly Project[];
+  /** Undefined until they are known: then no dot is drawn, and no subdistrict is said to have none. */
+  readonly projects: readonly Project[] | undefined;
 }
 
 const drawingWidth = 760;
@@ -59,7 +69,7 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
   const measure = measureOf(search);
   const selected = search.get("subdistrict");
   const drawing = useMemo(() => drawDistrict(shapes, subdistricts, drawingWidth), [shapes, subdistricts]);
-  const marks = useMemo(() => dots(projects, drawing), [projects, drawing]);
+  const marks = useMemo(() => dots(projects ?? [], drawing), [projects, drawing]);
   const ends = useMemo(() => classes(subdistricts.map((one) => valueOf(one, measure))), [subdistricts, measure]);
 
   return (
@@ -93,7 +103,7 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
           <p className="soft small">{t(drawing.schematic ? "map.schematic" : "map.not_official")}</p>
           <SubdistrictPanel
             subdistrict={subdistricts.find(({ code }) => code === selected)}
-            projects={projects.filter(({ subdistrict }) => subdistrict === selected)}
+            projects={projects?.filter(({ subdistrict }) => subdistrict === selected)}
           />
         </div>
       </div>

@@ -53,6 +53,13 @@ describe("the programme page", () => {
     expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
   });
 
+  it("leads back from a year that has no programme", async () => {
+    show("/?year=2019", { first: ({ url }) => (url.includes("year=2019") ? problem(404, "targets.no_programme", "没有。", "None.") : undefined) });
+    fireEvent.mouseDown(await screen.findByRole("combobox", { name: "年度" }));
+    fireEvent.click(await screen.findByTitle("2024 年"));
+    expect(await screen.findByRole("heading", { level: 1, name: /^2024 年/ })).toBeTruthy();
+  });
+
   it("shows a refusal in the reader's language, with its code", async () => {
     const refusal = () => problem(404, "targets.no_programme", "这一年没有计划。请换一个年度。", "There is no programme for this year. Choose another.");
     show("/?year=2031", { first: ({ url }) => (url.includes("/programme") ? refusal() : undefined) });

@@ -26,7 +26,13 @@ export default function ProgrammePage() {
   usePageTitle(t("nav.programme"));
   usePublicChanges();
   const query = useQuery(programmeQuery({ district, year }));
-  return <Loaded query={query}>{(programme) => <ProgrammeView programme={programme} />}</Loaded>;
+  const head = (
+    <>
+      <DistrictSwitch />
+      <h1>{t("nav.programme")}</h1>
+    </>
+  );
+  return <Loaded query={query} head={head}>{(programme) => <ProgrammeView programme={programme} />}</Loaded>;
 }
 
 export function ProgrammeView({ programme }: { programme: Programme }) {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button } from "antd";
+import { Button, Skeleton } from "antd";
 import { useChangeName } from "@/data/changes";
 import { useMilestoneName } from "@/data/milestones";
 import { useRenewalNames } from "@/data/renewal";
@@ -15,8 +15,9 @@ export function History({ id }: { id: string }) {
   const { t } = useWords();
   const pages = useInfiniteQuery(historyPages(id));
   if (pages.isError) return <Problem error={pages.error} retry={() => void pages.refetch()} />;
-  const changes = pages.data?.pages.flatMap(({ items }) => items) ?? [];
-  if (pages.data && changes.length === 0) return <p className="soft">{t("project.no_history")}</p>;
+  if (pages.isPending) return <Skeleton active />;
+  const changes = pages.data.pages.flatMap(({ items }) => items);
+  if (changes.length === 0) return <p className="soft">{t("project.no_history")}</p>;
   return (
     <>
       <ol className={styles.history}>

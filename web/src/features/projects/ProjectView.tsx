@@ -24,7 +24,22 @@ export default function ProjectPage() {
   const query = useQuery(projectQuery(id));
   usePageTitle(query.data?.name ?? t("nav.projects"));
   usePublicChanges();
-  return <Loaded query={query}>{(project) => <ProjectView project={project} />}</Loaded>;
+  const head = (
+    <>
+      <Back />
+      <h1>{t("projects.title")}</h1>
+    </>
+  );
+  return <Loaded query={query} head={head}>{(project) => <ProjectView project={project} />}</Loaded>;
+}
+
+function Back() {
+  const { t } = useWords();
+  return (
+    <p className="no-print">
+      <PlaceLink to="/projects">← {t("project.all")}</PlaceLink>
+    </p>
+  );
 }
 
 export function ProjectView({ project }: { project: ProjectDetail }) {
@@ -63,9 +78,7 @@ function Head({ project }: { project: ProjectDetail }) {
   const practice = meta?.districts.find(({ id }) => id === project.district)?.practice;
   return (
     <header className={styles.head}>
-      <p className="no-print">
-        <PlaceLink to="/projects">← {t("project.all")}</PlaceLink>
-      </p>
+      <Back />
       {practice && (
         <p className={styles.practice} role="note">
           <strong>{t("district.practice")}</strong> {t("district.practice_note")}

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { useEffect, useId, useRef, useState, type DragEvent } from "react";
+import { useCallback, useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { useSearchParams } from "react-router";
 import { useWords } from "@/i18n/use";
 import { FileButton } from "@/ui/FileButton";
@@ -48,7 +48,7 @@ export function Verifier({ publishedKey, origin }: Props) {
     setUnreadable(text === null);
     if (text !== null) take(text);
   };
-  useProofFromAddress(take);
+  const fetched = useProofFromAddress(take);
 
   return (
     <div className={styles.verifier}>
@@ -113,6 +113,7 @@ export function Verifier({ publishedKey, origin }: Props) {
         </Button>
       </div>
       <div aria-live="polite">
+        {fetched.error && <Problem error={fetched.error} retry={fetched.again} />}
         {examination.isError && <Problem error={examination.error} />}
         {examination.data && <Outcome examined={examination.data} withDocument={document !== null} />}
       </div>
@@ -121,22 +122,24 @@ export function Verifier({ publishedKey, origin }: Props) {
 }
 
 /** `?verify=12` brings the proof of entry 12 along, from the look-up or from a link. */
-function useProofFromAddress(take: (text: string) => void) {
+function useProofFromAddress(take: (text: string) => void): { error: Error | null; again: () => void } {
   const [search] = useSearchParams();
   const wanted = search.get("verify");
   const latest = useRef(take);
   useEffect(() => {
     latest.current = take;
   });
-  const { mutate } = useMutation({
+  const { mutate, error } = useMutation({
     mutationFn: readProof,
     onSuccess: (text) => {
       latest.current(text);
     },
   });
-  useEffect(() => {
+  const again = useCallback(() => {
     if (wanted !== null && /^\d{1,15}$/.test(wanted)) mutate(Number(wanted));
   }, [wanted, mutate]);
+  useEffect(again, [again]);
+  return { error, again };
 }
 
 function DropZone({ onFile }: { onFile: (file: File | undefined) => void }) {

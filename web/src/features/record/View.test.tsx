@@ -46,6 +46,11 @@ describe("the record page", () => {
     expect(outcome.textContent).toContain("向服务器要来的");
   });
 
+  it("says why a proof from the address cannot be had", async () => {
+    show("/record?verify=77");
+    expect((await screen.findByRole("alert")).textContent).toContain("没有找到");
+  });
+
   it("looks up by index and by handle, and refuses what is neither", async () => {
     const { router } = show("/record");
     const field = await screen.findByRole("textbox", { name: /序号/ });

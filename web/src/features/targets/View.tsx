@@ -9,7 +9,7 @@ import { filtered, filterOf, statuses, type Filter, type Programme } from "@/fea
 import { WordsFilter } from "@/features/programme/WordsFilter";
 import office from "@/features/office/office.module.css";
 import { useWords } from "@/i18n/use";
-import { useChangeAddress, useFilterInAddress } from "@/ui/address";
+import { useChangeAddress, useFilterInAddress, withoutFilters } from "@/ui/address";
 import { Empty } from "@/ui/Empty";
 import { Loaded } from "@/ui/Loaded";
 import { ProgressLegend } from "@/ui/ProgressBar";
@@ -62,12 +62,25 @@ interface TreeProps {
 
 function Tree({ programme, filter, onOpen }: TreeProps) {
   const { t } = useWords();
+  const change = useChangeAddress();
   const actions = filtered(programme.actions, filter);
   return (
     <>
       <TreeFilters filter={filter} />
       <ProgressLegend />
-      {actions.length === 0 && <Empty title={t("programme.none_fits")} />}
+      {actions.length === 0 && (
+        <Empty title={t("programme.none_fits")}>
+          <div>
+            <Button
+              onClick={() => {
+                change(withoutFilters);
+              }}
+            >
+              {t("common.clear_filters")}
+            </Button>
+          </div>
+        </Empty>
+      )}
       {actions.map((action) => (
         <ActionBranch key={action.id} action={action} onOpen={onOpen} />
       ))}

@@ -1,5 +1,6 @@
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { problem } from "@mock/handlers";
 import { officeWorld } from "@mock/office";
 import { showOffice } from "@/test/office";
 
@@ -16,6 +17,18 @@ describe("today", () => {
     expect(late.textContent).toContain("晚 12 天");
     expect(within(late).getByRole("link", { name: "看全部晚了的项目" }).getAttribute("href")).toBe("/office/projects?late=true&sort=due");
     await card("还没有设密码的账号");
+  });
+
+  it("asks a card that failed once more", async () => {
+    let down = true;
+    showOffice("/office", {
+      first: ({ url }) => (down && url.includes("status=claimed") ? problem(503, "store.busy", "数据库正忙。", "Busy.") : undefined),
+    });
+    const claims = await card("等着核验的申报");
+    await within(claims).findByText("数据库正忙。");
+    down = false;
+    fireEvent.click(within(claims).getByRole("button", { name: "再试一次" }));
+    await within(claims).findByRole("link", { name: "项目p2" });
   });
 
   it("shows only what the role has to do with", async () => {

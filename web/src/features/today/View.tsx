@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useMilestoneName } from "@/data/milestones";
 import { useRenewalNames } from "@/data/renewal";
@@ -47,11 +48,12 @@ interface CardProps {
   readonly count: number | undefined;
   readonly nothing: string;
   readonly error?: unknown;
+  readonly retry: () => unknown;
   readonly more?: ReactNode;
   readonly children?: ReactNode;
 }
 
-function Card({ id, title, count, nothing, error, more, children }: CardProps) {
+function Card({ id, title, count, nothing, error, retry, more, children }: CardProps) {
   const { number } = useWords();
   return (
     <section aria-labelledby={id} className={office.panel} aria-busy={count === undefined && !error}>
@@ -63,7 +65,8 @@ function Card({ id, title, count, nothing, error, more, children }: CardProps) {
           </span>
         )}
       </h2>
-      {error ? <Problem error={error} /> : null}
+      {error ? <Problem error={error} retry={() => void retry()} /> : null}
+      {count === undefined && !error && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
       {count === 0 && <p className="soft">{nothing}</p>}
       {count !== undefined && count > 0 && <ul className={styles.rows}>{children}</ul>}
       {count !== undefined && count > 0 && more && <p className="small">{more}</p>}
@@ -74,7 +77,7 @@ function Card({ id, title, count, nothing, error, more, children }: CardProps) {
 function ToVerify() {
   const { t, say } = useWords();
   const { district } = useOfficePlace();
-  const { data, error } = useQuery(waitingClaims(district));
+  const { data, error, refetch } = useQuery(waitingClaims(district));
   const claims = toVerify(data?.items ?? []).slice(0, shownMax);
   return (
     <Card
@@ -83,6 +86,7 @@ function ToVerify() {
       count={data?.total}
       nothing={t("office.today.nothing_to_verify")}
       error={error}
+      retry={refetch}
       more={<PlaceLink to="/office/verification">{t("office.today.open_queue")}</PlaceLink>}
     >
       {claims.map(({ id, project, project_name: name, item, item_name_zh: zh, item_name_en: en }) => (
@@ -101,7 +105,7 @@ function ToVerify() {
 function ToConfirm() {
   const { t, instant } = useWords();
   const { district } = useOfficePlace();
-  const { data, error } = useQuery(projectsInState(district, "submitted"));
+  const { data, error, refetch } = useQuery(projectsInState(district, "submitted"));
   return (
     <Card
       id="to-confirm"
@@ -109,6 +113,7 @@ function ToConfirm() {
       count={data?.total}
       nothing={t("office.today.nothing_to_confirm")}
       error={error}
+      retry={refetch}
       more={
         <PlaceLink to="/office/projects" query={{ state: "submitted", sort: "updated" }}>
           {t("office.today.all_submitted")}
@@ -131,9 +136,9 @@ function ToConfirm() {
 function SentBack() {
   const { t } = useWords();
   const { district } = useOfficePlace();
-  const { data, error } = useQuery(refusedClaims(district));
+  const { data, error, refetch } = useQuery(refusedClaims(district));
   return (
-    <Card id="sent-back" title={t("office.today.sent_back")} count={data?.total} nothing={t("office.today.nothing_sent_back")} error={error}>
+    <Card id="sent-back" title={t("office.today.sent_back")} count={data?.total} nothing={t("office.today.nothing_sent_back")} error={error} retry={refetch}>
       {data?.items.slice(0, shownMax).map(({ id, project, project_name: name, reason }) => (
         <li key={id}>
           <PlaceLink to={`/office/projects/${project}`}>
@@ -155,7 +160,7 @@ function Late() {
   const names = useRenewalNames();
   const milestone = useMilestoneName();
   const { district, year } = useOfficePlace();
-  const { data, error } = useQuery(programmeQuery({ district, year }));
+  const { data, error, refetch } = useQuery(programmeQuery({ district, year }));
   return (
     <Card
       id="late"
@@ -163,6 +168,7 @@ function Late() {
       count={data?.late.length}
       nothing={t("programme.nothing_late")}
       error={error}
+      retry={refetch}
       more={
         <PlaceLink to="/office/projects" query={{ late: "true", sort: "due" }}>
           {t("office.today.all_late")}
@@ -190,7 +196,7 @@ function Late() {
 function AtRisk() {
   const { t, say } = useWords();
   const { district, year } = useOfficePlace();
-  const { data, error } = useQuery(programmeQuery({ district, year }));
+  const { data, error, refetch } = useQuery(programmeQuery({ district, year }));
   const items: Item[] = data ? needingAttention(data.actions) : [];
   return (
     <Card
@@ -199,6 +205,7 @@ function AtRisk() {
       count={data && items.length}
       nothing={t("office.today.nothing_at_risk")}
       error={error}
+      retry={refetch}
       more={<PlaceLink to="/office/targets">{t("office.today.all_targets")}</PlaceLink>}
     >
       {items.slice(0, shownMax).map(({ id, name_zh: zh, name_en: en, rollup }) => (
@@ -215,7 +222,7 @@ function AtRisk() {
 
 function Accounts() {
   const { t } = useWords();
-  const { data, error } = useQuery(accountsQuery);
+  const { data, error, refetch } = useQuery(accountsQuery);
   const invited = data?.items.filter((account) => standingOf(account) === "invited") ?? [];
   return (
     <Card
@@ -224,6 +231,7 @@ function Accounts() {
       count={data && invited.length}
       nothing={t("office.today.nobody_invited")}
       error={error}
+      retry={refetch}
       more={<PlaceLink to="/office/accounts">{t("office.accounts.title")}</PlaceLink>}
     >
       {invited.slice(0, shownMax).map((account) => (
