@@ -4,6 +4,11 @@
 #include <thread>
 
 namespace huanxin::store {
+namespace {
+
+constexpr std::chrono::microseconds kLookOut{200};
+
+}  // namespace
 
 JobQueue::Push JobQueue::push(Job&& job) {
   bool sleeper = false;
@@ -28,6 +33,11 @@ JobQueue::Push JobQueue::push_seal(std::function<void(Result<Done>)> done) {
   }
   arrived_.notify_one();
   return Push::taken;
+}
+
+void JobQueue::look_out() const {
+  const Time until = std::chrono::steady_clock::now() + kLookOut;
+  while (size() == 0 && std::chrono::steady_clock::now() < until) std::this_thread::yield();
 }
 
 bool JobQueue::take(std::vector<Job>& group, std::size_t count_max, std::optional<Time> until) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/errors.h"
+#include "store/internal/gathering_vfs.h"
 #include "store/internal/schema.h"
 #include "store/internal/sqlite_error.h"
 
@@ -35,7 +36,7 @@ Result<std::unique_ptr<Writer>> Writer::open(const StoreOptions& options, const 
 Result<Done> Writer::prepare(Random& random) {
   HX_TRY(connection_, Connection::open({.file = folder_.database(),
                                         .use = ConnectionOptions::Use::write,
-                                        .vfs = options_.vfs}));
+                                        .vfs = gathering_vfs(options_.vfs)}));
   HX_DO(migrate(*connection_, options_.projections, clock_.now()));
   HX_TRY(log_, EventLog::open(*connection_, random));
   HX_TRY(runner_, CommandRunner::open({.connection = *connection_,
@@ -89,6 +90,7 @@ void Writer::on_commit(std::function<void(std::int64_t)> listener) {
 
 void Writer::loop() {
   for (;;) {
+    if (!group_.empty()) queue_.look_out();
     group_.clear();
     answers_.clear();
     if (!queue_.take(group_, static_cast<std::size_t>(options_.group_max), next_seal())) break;
