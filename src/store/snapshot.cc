@@ -64,12 +64,12 @@ Digest digest_cell(const Row& row, int column) {
   return digest;
 }
 
-Result<Done> Snapshot::each(std::string_view sql, const Params& params,
+Result<Done> Snapshot::each(std::string_view sql, ParamSpan params,
                             const std::function<bool(const Row&)>& take) const {
   return connection_->each(sql, params, take);
 }
 
-Result<std::int64_t> Snapshot::number(std::string_view sql, const Params& params) const {
+Result<std::int64_t> Snapshot::number(std::string_view sql, ParamSpan params) const {
   std::int64_t value = 0;
   HX_DO(each(sql, params, [&](const Row& row) {
     if (!row.is_null(0)) value = row.integer(0);
@@ -78,7 +78,7 @@ Result<std::int64_t> Snapshot::number(std::string_view sql, const Params& params
   return value;
 }
 
-Result<std::int64_t> Transaction::write(std::string_view sql, const Params& params) {
+Result<std::int64_t> Transaction::write(std::string_view sql, ParamSpan params) {
   return connection().write(sql, params);
 }
 

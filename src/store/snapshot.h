@@ -19,6 +19,23 @@ class Connection;
 
 using Params = std::vector<Param>;
 
+/// The values of one statement, for as long as it runs: a braced list or Params put together
+/// before.
+class ParamSpan {
+ public:
+  ParamSpan() = default;
+  ParamSpan(std::initializer_list<Param> params) : params_(params.begin(), params.size()) {}
+  ParamSpan(const Params& params) : params_(params) {}
+
+  auto begin() const { return params_.begin(); }
+  auto end() const { return params_.end(); }
+  std::size_t size() const { return params_.size(); }
+  const Param& operator[](std::size_t place) const { return params_[place]; }
+
+ private:
+  std::span<const Param> params_;
+};
+
 /// The row under the cursor of a query; valid only inside the function that receives it.
 class Row {
  public:
@@ -53,12 +70,12 @@ class Snapshot {
   explicit Snapshot(Connection& connection) : connection_(&connection) {}
 
   /// Calls `take` for every row; stops early where it returns false.
-  Result<Done> each(std::string_view sql, const Params& params,
+  Result<Done> each(std::string_view sql, ParamSpan params,
                     const std::function<bool(const Row&)>& take) const;
 
   /// All rows, each turned into a value by `make`.
   template <typename Make>
-  auto rows(std::string_view sql, const Params& params, Make make) const
+  auto rows(std::string_view sql, ParamSpan params, Make make) const
       -> Result<std::vector<std::invoke_result_t<Make, const Row&>>> {
     std::vector<std::invoke_result_t<Make, const Row&>> values;
     HX_DO(each(sql, params, [&](const Row& row) {
@@ -70,7 +87,7 @@ class Snapshot {
 
   /// The first row, if there is one.
   template <typename Make>
-  auto row(std::string_view sql, const Params& params, Make make) const
+  auto row(std::string_view sql, ParamSpan params, Make make) const
       -> Result<std::optional<std::invoke_result_t<Make, const Row&>>> {
     std::optional<std::invoke_result_t<Make, const Row&>> value;
     HX_DO(each(sql, params, [&](const Row& found) {
@@ -81,7 +98,7 @@ class Snapshot {
   }
 
   /// The number in the first column of the first row; 0 where there is none or it is null.
-  Result<std::int64_t> number(std::string_view sql, const Params& params = {}) const;
+  Result<std::int64_t> number(std::string_view sql, ParamSpan params = {}) const;
 
  protected:
   Connection& connection() const { return *connection_; }
@@ -96,7 +113,7 @@ class Transaction : public Snapshot {
   using Snapshot::Snapshot;
 
   /// Runs one statement; answers the number of rows changed.
-  Result<std::int64_t> write(std::string_view sql, const Params& params = {});
+  Result<std::int64_t> write(std::string_view sql, ParamSpan params = {});
 };
 
 template <typename T>

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "base/date.h"
@@ -33,15 +35,16 @@ Cell cell(const Id<Tag>& id) {
   return id.text();
 }
 template <typename T>
-Cell cell(const std::optional<T>& value) {
-  return value ? cell(*value) : Cell{};
+Cell cell(std::optional<T> value) {
+  return value ? cell(*std::move(value)) : Cell{};
 }
 
 /// A named parameter of a statement: {"limit", 20} binds `:limit`.
 struct Param {
   template <typename T>
-  Param(std::string_view param_name, const T& param_value)
-      : name(param_name), value(cell(param_value)) {}
+    requires(!std::is_same_v<std::remove_cvref_t<T>, Cell>)
+  Param(std::string_view param_name, T&& param_value)
+      : name(param_name), value(cell(std::forward<T>(param_value))) {}
   Param(std::string_view param_name, Cell param_value)
       : name(param_name), value(std::move(param_value)) {}
   std::string_view name;

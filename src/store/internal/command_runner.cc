@@ -74,7 +74,7 @@ Result<Receipt> CommandRunner::run_unguarded(const PreparedCommand& prepared, Un
   if (earlier) return *std::move(earlier);
   HX_DO(check_version(command.request));
   const Instant now = at_.log.not_before(at_.clock.now());
-  HX_TRY(const Outcome outcome, decide(command, now));
+  HX_TRY(Outcome outcome, decide(command, now));
   writing_ = true;
   auto receipt =
       undo == Undo::alone ? write_alone(prepared, outcome, now) : write(prepared, outcome, now);
@@ -120,7 +120,7 @@ Result<Outcome> CommandRunner::decide(const Command& command, Instant now) {
   return outcome;
 }
 
-Result<Receipt> CommandRunner::write_alone(const PreparedCommand& prepared, const Outcome& outcome,
+Result<Receipt> CommandRunner::write_alone(const PreparedCommand& prepared, Outcome& outcome,
                                            Instant now) {
   HX_DO(savepoint_->run());
   HX_TRY(Receipt receipt, write(prepared, outcome, now));
@@ -128,9 +128,9 @@ Result<Receipt> CommandRunner::write_alone(const PreparedCommand& prepared, cons
   return receipt;
 }
 
-Result<Receipt> CommandRunner::write(const PreparedCommand& prepared, const Outcome& outcome,
+Result<Receipt> CommandRunner::write(const PreparedCommand& prepared, Outcome& outcome,
                                      Instant now) {
-  Receipt receipt{.reply = outcome.reply};
+  Receipt receipt{.reply = std::move(outcome.reply)};
   HX_DO(write_vault(outcome));
   HX_DO(write_events(prepared.command, outcome, now, receipt));
   Transaction transaction(at_.connection);

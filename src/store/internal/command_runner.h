@@ -55,8 +55,8 @@ class CommandRunner {
   Result<std::optional<Receipt>> earlier_answer(const PreparedCommand& prepared);
   Result<Done> check_version(const CommandRequest& request);
   Result<Outcome> decide(const Command& command, Instant now);
-  Result<Receipt> write_alone(const PreparedCommand& prepared, const Outcome& outcome, Instant now);
-  Result<Receipt> write(const PreparedCommand& prepared, const Outcome& outcome, Instant now);
+  Result<Receipt> write_alone(const PreparedCommand& prepared, Outcome& outcome, Instant now);
+  Result<Receipt> write(const PreparedCommand& prepared, Outcome& outcome, Instant now);
   Result<Done> write_events(const Command& command, const Outcome& outcome, Instant now,
                             Receipt& receipt);
   Result<Done> write_vault(const Outcome& outcome);

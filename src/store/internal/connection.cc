@@ -110,7 +110,7 @@ void Connection::give_back(std::string_view sql, std::unique_ptr<Statement> stat
   if (found->second == nullptr) found->second = std::move(statement);
 }
 
-Result<Done> Connection::each(std::string_view sql, const Params& params,
+Result<Done> Connection::each(std::string_view sql, ParamSpan params,
                               const std::function<bool(const Row&)>& take_row) {
   HX_TRY(auto taken, take(sql));
   CachedStatement statement(*this, sql, std::move(taken));
@@ -124,7 +124,7 @@ Result<Done> Connection::each(std::string_view sql, const Params& params,
   }
 }
 
-Result<std::int64_t> Connection::write(std::string_view sql, const Params& params) {
+Result<std::int64_t> Connection::write(std::string_view sql, ParamSpan params) {
   HX_TRY(auto taken, take(sql));
   CachedStatement statement(*this, sql, std::move(taken));
   statement->bind_all(params);

@@ -53,9 +53,9 @@ class Connection {
   /// go before the connection.
   Result<std::unique_ptr<Statement>> prepare(std::string_view sql);
 
-  Result<Done> each(std::string_view sql, const Params& params,
+  Result<Done> each(std::string_view sql, ParamSpan params,
                     const std::function<bool(const Row&)>& take);
-  Result<std::int64_t> write(std::string_view sql, const Params& params);
+  Result<std::int64_t> write(std::string_view sql, ParamSpan params);
   /// Statements without parameters and rows, one after another: pragmas, schemas, BEGIN, COMMIT.
   Result<Done> execute(std::string_view sql);
   /// The text in the first column of the first row: for pragmas.

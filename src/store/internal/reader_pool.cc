@@ -13,7 +13,7 @@ class ReaderPool::Loan {
   ~Loan() {
     connection_->set_budget_ms(0);
     if (!connection_->in_autocommit())
-      static_cast<void>(connection_->execute("COMMIT").has_value());
+      static_cast<void>(connection_->write("COMMIT", {}).has_value());
     {
       const std::lock_guard lock(pool_.mutex_);
       pool_.free_.push_back(std::move(connection_));
@@ -53,7 +53,7 @@ Result<Done> ReaderPool::read(const std::function<Result<Done>(const Snapshot&)>
     free_.pop_back();
   }
   Loan loan(*this, std::move(connection));
-  HX_DO(loan.connection().execute("BEGIN"));
+  HX_DO(loan.connection().write("BEGIN", {}));
   loan.connection().set_budget_ms(budget_ms_);
   return use(Snapshot(loan.connection()));
 }

@@ -55,10 +55,14 @@ void Statement::bind_cell(int place, const Cell& value) {
   }
 }
 
-void Statement::bind_all(const Params& params) {
+void Statement::bind_all(ParamSpan params) {
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    const auto found = std::find_if(params.begin(), params.end(),
-                                    [&](const Param& param) { return param.name == names_[i]; });
+    // Most callers name the values in the statement's order.
+    const bool in_order = i < params.size() && params[i].name == names_[i];
+    const auto found =
+        in_order ? params.begin() + static_cast<std::ptrdiff_t>(i)
+                 : std::find_if(params.begin(), params.end(),
+                                [&](const Param& param) { return param.name == names_[i]; });
     if (found == params.end())
       throw Bug("no value for parameter :" + names_[i] + " of " + sqlite3_sql(statement_));
     bind_cell(static_cast<int>(i) + 1, found->value);

@@ -29,7 +29,7 @@ class Statement {
   Statement& bind(int place, ByteSpan value);
   Statement& bind_null(int place);
   /// Binds every named parameter; a statement's parameter without value is a bug.
-  void bind_all(const Params& params);
+  void bind_all(ParamSpan params);
 
   /// Whether there is a row. Errors: those of sqlite_error.
   Result<bool> step();
