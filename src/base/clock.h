@@ -25,7 +25,8 @@ class Random {
 /// The machine's clock. Thread-safe.
 std::unique_ptr<Clock> system_clock();
 
-/// OpenSSL's generator, seeded by the kernel. Thread-safe; a failing generator is a bug.
+/// OpenSSL's generator, seeded by the kernel. Thread-safe; a failing generator is a bug. Draws
+/// ahead: not for a process that forks and goes on in both halves.
 std::unique_ptr<Random> system_random();
 
 /// A clock that stands until it is moved: for tests and simulations.

@@ -1,7 +1,5 @@
 #include "store/internal/event_log.h"
 
-#include <algorithm>
-
 #include "ledger/entry.h"
 #include "store/errors.h"
 #include "store/internal/payload.h"
@@ -108,8 +106,8 @@ Result<Done> EventLog::insert_entry(const Event& event, const NewEvent& fresh, c
                       .at = event.at,
                       .commitment = {}};
   ledger::Salt salt{};
-  fill(entry.handle);
-  fill(salt);
+  random_.fill(entry.handle);
+  random_.fill(salt);
   entry.commitment = ledger::commit(salt, payload_text(text_of_event(event, data)));
   const std::string text = ledger::to_text(entry);
   const ledger::Hash leaf = ledger::leaf_hash(text);
@@ -127,17 +125,6 @@ void EventLog::roll_back(const Mark& mark) {
   last_seq_ = mark.last_seq;
   last_at_ = mark.last_at;
   unsealed_.resize(mark.unsealed);
-}
-
-void EventLog::fill(std::span<std::uint8_t> bytes) {
-  if (chance_used_ + bytes.size() > chance_.size()) {
-    random_.fill(chance_);
-    chance_used_ = 0;
-  }
-  const auto from = chance_.begin() + static_cast<std::ptrdiff_t>(chance_used_);
-  std::copy_n(from, bytes.size(), bytes.begin());
-  std::fill_n(from, bytes.size(), std::uint8_t{0});  // a salt stays in one place only
-  chance_used_ += bytes.size();
 }
 
 }  // namespace huanxin::store

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -52,7 +51,6 @@ class EventLog {
   Result<Done> insert_event(const Event& event, std::string_view data);
   Result<Done> insert_entry(const Event& event, const NewEvent& fresh, const Actor& actor,
                             std::string_view data);
-  void fill(std::span<std::uint8_t> bytes);
 
   Connection& connection_;
   Random& random_;
@@ -62,8 +60,6 @@ class EventLog {
   std::int64_t last_seq_ = 0;
   Instant last_at_{};
   std::vector<ledger::Hash> unsealed_;
-  std::array<std::uint8_t, 4096> chance_{};  ///< drawn ahead: one call of the generator costs 1 µs
-  std::size_t chance_used_ = chance_.size();
 };
 
 }  // namespace huanxin::store
