@@ -47,14 +47,14 @@ Result<Done> check_id_free(const Snapshot& snapshot, std::string_view id) {
 
 Result<Outcome> declare(const Snapshot& snapshot, const CommandRequest& request,
                         const CommandContext& context) {
-  HX_TRY(const DeclareForm form, parse_declaration(request.body));
+  HX_TRY(DeclareForm form, parse_declaration(request.body));
   HX_TRY(std::string district, open_district(snapshot, form.district, context.actor));
   HX_DO(check_subdistrict(snapshot, district, form.fields));
   const NewProject project{.id = new_id_text(context.now, context.random),
                            .district = std::move(district),
                            .contact_ref = new_id_text(context.now, context.random),
                            .library_no = {}};
-  return decide_declare(form, project, context.actor);
+  return decide_declare(std::move(form), project, context.actor);
 }
 
 Result<Outcome> import_project(const Snapshot& snapshot, const CommandRequest& request,

@@ -189,17 +189,21 @@ JsonObject set_from_nothing(std::string_view field, const Json& to) {
   return {{"field", field}, {"from", nullptr}, {"to", to}};
 }
 
-JsonArray declared_changes(const store::Event& event) {
-  JsonArray changes;
-  changes.push_back(set_from_nothing("state", event.data.at("state")));
+// The same as canonical text, without an object for each field: every declaration writes this.
+std::string declared_changes(const store::Event& event) {
+  std::string text;
+  const auto set = [&](std::string_view field, const Json& to) {
+    text += text.empty() ? "[" : ",";
+    text += R"({"field":)" + canonical_json(Json(field)) + R"(,"from":null,"to":)";
+    text += canonical_json(to) + "}";
+  };
+  set("state", event.data.at("state"));
   for (const std::string_view key : {"action", "library_no", "contact_ref"}) {
     const Json* value = event.data.if_contains(key);
-    if (value != nullptr && !value->is_null())
-      changes.push_back(set_from_nothing(key == "contact_ref" ? "contact" : key, *value));
+    if (value != nullptr && !value->is_null()) set(key == "contact_ref" ? "contact" : key, *value);
   }
-  for (const auto& [name, value] : object_of(event.data, "fields"))
-    changes.push_back(set_from_nothing(name, value));
-  return changes;
+  for (const auto& [name, value] : object_of(event.data, "fields")) set(name, value);
+  return text + "]";
 }
 
 struct Sheet {
@@ -243,7 +247,8 @@ Result<Done> apply_declared(store::Transaction& transaction, const store::Event&
   HX_DO(put_words(transaction, head.number, "", head.search_text));
   HX_DO(put_passage(transaction, head, event));
   if (head.library_no) HX_DO(put_counter(transaction, head));
-  HX_DO(put_change(transaction, head.number, event, {canonical_json(declared_changes(event)), {}}));
+  const ChangeNote change{declared_changes(event), {}};
+  HX_DO(put_history(transaction, head.number, event, change));
   return settle(transaction, std::nullopt, head);
 }
 

@@ -82,19 +82,18 @@ struct Declared {
 };
 
 // What a declaration and an import have in common.
-Declared declared_data(const DeclareForm& form, const NewProject& project, const Actor& actor) {
+Declared declared_data(DeclareForm form, const NewProject& project, const Actor& actor) {
   Declared declared{event_data(actor), {}};
   const auto category = category_of(text_or_empty(form.fields, "subtype"));
   declared.data["district"] = project.district;
   declared.data["action"] =
       or_null(form.action || !category ? form.action : action_of_category(*category));
-  JsonObject fields = form.fields;
-  if (const Json* contact = fields.if_contains("contact")) {
-    declared.vault.push_back({project.contact_ref, project.id, {{"contact", *contact}}});
+  if (Json* contact = form.fields.if_contains("contact")) {
+    declared.vault.push_back({project.contact_ref, project.id, {{"contact", std::move(*contact)}}});
     declared.data["contact_ref"] = project.contact_ref;
-    fields.erase("contact");
+    form.fields.erase("contact");
   }
-  declared.data["fields"] = std::move(fields);
+  declared.data["fields"] = std::move(form.fields);
   return declared;
 }
 
@@ -106,23 +105,24 @@ std::string library_number(std::string_view prefix, int year, std::int64_t count
   return std::string(prefix) + "-" + std::to_string(year) + "-" + digits;
 }
 
-Result<Outcome> decide_declare(const DeclareForm& form, const NewProject& project,
-                               const Actor& actor) {
+Result<Outcome> decide_declare(DeclareForm form, const NewProject& project, const Actor& actor) {
   const State state = form.submit ? State::submitted : State::draft;
   if (form.submit) {
     ProjectState before;
-    before.fields = form.fields;
+    before.fields = std::move(form.fields);
     const auto missing = missing_for(before, State::submitted);
     if (!missing.empty()) return missing_error(State::submitted, missing);
+    form.fields = std::move(before.fields);
   }
-  Declared declared = declared_data(form, project, actor);
+  JsonArray warnings = warnings_of(form.fields);
+  Declared declared = declared_data(std::move(form), project, actor);
   declared.data["state"] = to_string(state);
   Outcome outcome;
   outcome.vault = std::move(declared.vault);
   outcome.events.push_back(
       {project.id, "project.declared", 1, std::move(declared.data), "submission"});
   outcome.reply = {
-      {"id", project.id}, {"state", to_string(state)}, {"warnings", warnings_of(form.fields)}};
+      {"id", project.id}, {"state", to_string(state)}, {"warnings", std::move(warnings)}};
   return outcome;
 }
 

@@ -24,7 +24,7 @@ struct NewProject {
 };
 
 /// Errors: projects.conditions_missing where it is handed in at once and lacks something.
-Result<store::Outcome> decide_declare(const DeclareForm& form, const NewProject& project,
+Result<store::Outcome> decide_declare(DeclareForm form, const NewProject& project,
                                       const store::Actor& actor);
 Result<store::Outcome> decide_import(const ImportForm& form, const NewProject& project,
                                      const store::Actor& actor);

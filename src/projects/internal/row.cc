@@ -187,8 +187,8 @@ Result<Done> settle_due(store::Transaction& transaction, const RowHead& head) {
   return Done{};
 }
 
-Result<Done> put_change(store::Transaction& transaction, std::int64_t number,
-                        const store::Event& event, const ChangeNote& change) {
+Result<Done> put_history(store::Transaction& transaction, std::int64_t number,
+                         const store::Event& event, const ChangeNote& change) {
   HX_DO(transaction.write(R"sql(
     INSERT INTO project_change (seq, number, at, actor, role, kind, fields, note)
     VALUES (:seq, :number, :at, :actor, :role, :kind, :fields, :note))sql",
@@ -200,6 +200,12 @@ Result<Done> put_change(store::Transaction& transaction, std::int64_t number,
                            {"kind", event.kind},
                            {"fields", change.fields},
                            {"note", change.note}}));
+  return Done{};
+}
+
+Result<Done> put_change(store::Transaction& transaction, std::int64_t number,
+                        const store::Event& event, const ChangeNote& change) {
+  HX_DO(put_history(transaction, number, event, change));
   HX_DO(transaction.write(
       "UPDATE project SET updated_at = :at, version = :version WHERE number = :number",
       {{"at", event.at}, {"version", event.stream_version}, {"number", number}}));

@@ -62,11 +62,14 @@ Result<Done> settle(store::Transaction& transaction, const std::optional<RowHead
 /// Finds the earliest open milestone again and writes it where it is kept.
 Result<Done> settle_due(store::Transaction& transaction, const RowHead& head);
 
-/// Writes down who touched the project last, and the change itself.
+/// A change as the history keeps it.
 struct ChangeNote {
   std::string fields;  ///< JSON
   std::optional<std::string> note;
 };
+Result<Done> put_history(store::Transaction& transaction, std::int64_t number,
+                         const store::Event& event, const ChangeNote& change);
+/// The same, and when the project was touched last; a new row says that by itself.
 Result<Done> put_change(store::Transaction& transaction, std::int64_t number,
                         const store::Event& event, const ChangeNote& change);
 
