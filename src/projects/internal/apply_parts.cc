@@ -57,14 +57,15 @@ Result<Done> link_item(store::Transaction& transaction, const ItemLink& link, in
                             " WHERE item = :item AND number = :number",
                             {{"item", link.item}, {"number", head.number}}));
   HX_DO(transaction.write(R"sql(
-    INSERT INTO project_item (item, number, contributions, counts, due)
-    VALUES (:item, :number, :by, :counts, :due)
+    INSERT INTO project_item (item, number, contributions, counts, due, facet)
+    VALUES (:item, :number, :by, :counts, :due, :facet)
     ON CONFLICT DO UPDATE SET contributions = contributions + excluded.contributions)sql",
                           {{"item", link.item},
                            {"number", head.number},
                            {"by", by},
                            {"counts", head.counts()},
-                           {"due", head.due}}));
+                           {"due", head.due},
+                           {"facet", head.facet}}));
   if (had + by == 0)
     HX_DO(transaction.write("DELETE FROM project_item WHERE item = :item AND number = :number",
                             {{"item", link.item}, {"number", head.number}}));

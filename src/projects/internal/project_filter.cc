@@ -55,14 +55,17 @@ std::string row_filters(const ProjectQuery& query, Date today, store::Params& pa
     conditions.add("+p.number IN (SELECT number FROM project_group_member WHERE group_id = :group)",
                    "group", query.group);
   if (!query.item.empty())
-    conditions.add("+p.number IN (SELECT number FROM project_item WHERE item = :item)", "item",
-                   query.item);
+    conditions.add(
+        "EXISTS (SELECT 1 FROM project_item i WHERE i.item = :item AND i.number = p.number)",
+        "item", query.item);
   return conditions.sql;
 }
 
-std::string in_facets(const std::string& facets) {
-  return "p.facet IN (SELECT f.id FROM project_facet f WHERE " + facets + ")";
+std::string facets_of(const std::string& facets) {
+  return "(SELECT f.id FROM project_facet f WHERE " + facets + ")";
 }
+
+std::string in_facets(const std::string& facets) { return "p.facet IN " + facets_of(facets); }
 
 constexpr std::string_view kOwn =
     "+p.number IN (SELECT number FROM project WHERE declared_by = :account)";
@@ -79,8 +82,15 @@ Result<std::int64_t> count_own(const store::Snapshot& snapshot, const ProjectFil
   return snapshot.number(
       "SELECT count(*) FROM project p INDEXED BY project_by_owner"
       " WHERE p.declared_by = :account AND " +
-          in_facets(filter.own),
+          in_facets(filter.own) + filter.more,
       filter.params);
+}
+
+// Along the index of the item's own projects, which holds their facets.
+std::string in_item(const std::string& facets) {
+  return " FROM project_item i INDEXED BY project_item_in"
+         " WHERE i.item = :item AND i.facet IN " +
+         facets_of(facets);
 }
 
 std::string needles_sql(const WordQuery& words) {
@@ -145,6 +155,8 @@ ProjectFilter filter_of(const ProjectQuery& query, const Viewer& viewer, Date to
   }
   const std::string more = row_filters(query, today, filter.params);
   filter.plain = more.empty();
+  filter.item_alone = !query.item.empty() && !query.late && query.group.empty();
+  filter.more = more;
   filter.rows = "p.district = :district AND " + filter.rows + more;
   for (std::size_t i = 0; i < filter.words.needles.size(); ++i) {
     static constexpr std::array<std::string_view, 8> kNames{"w0", "w1", "w2", "w3",
@@ -163,6 +175,12 @@ Result<std::int64_t> count_projects(const store::Snapshot& snapshot, const Proje
     HX_TRY(const std::int64_t own, count_own(snapshot, filter));
     return seen + own;
   }
+  if (filter.item_alone && !worded) {
+    HX_TRY(const std::int64_t seen,
+           snapshot.number("SELECT count(*)" + in_item(filter.facets), filter.params));
+    HX_TRY(const std::int64_t own, count_own(snapshot, filter));
+    return seen + own;
+  }
   std::string sql = "SELECT count(*) FROM project p INDEXED BY project_by_due WHERE " + filter.rows;
   if (worded)
     sql += " AND +p.number IN (SELECT rowid FROM project_words WHERE project_words MATCH :match)";
@@ -177,7 +195,7 @@ Result<std::optional<std::vector<std::int64_t>>> few_candidates(const store::Sna
     std::string sql;
   };
   HX_TRY(const std::int64_t inside, sum_of(snapshot, filter, filter.facets));
-  const std::array<Source, 4> sources{
+  const std::array<Source, 5> sources{
       Source{inside <= kFewMax && filter.own.empty(),
              "SELECT p.number FROM project p INDEXED BY project_by_facet WHERE " +
                  in_facets(filter.facets)},
@@ -185,7 +203,9 @@ Result<std::optional<std::vector<std::int64_t>>> few_candidates(const store::Sna
              "SELECT number FROM project_group_member WHERE group_id = :group"},
       Source{!filter.words.match.empty(),
              "SELECT rowid FROM project_words WHERE project_words MATCH :match"},
-      Source{!query.item.empty(), "SELECT number FROM project_item WHERE item = :item"}};
+      Source{!query.item.empty() && filter.own.empty(), "SELECT i.number" + in_item(filter.facets)},
+      Source{!query.item.empty() && !filter.own.empty(),
+             "SELECT number FROM project_item WHERE item = :item"}};
   for (const Source& source : sources) {
     if (!source.asked) continue;
     HX_TRY(auto numbers,

@@ -11,10 +11,12 @@ namespace huanxin::projects {
 
 /// The conditions of a list in SQL, of `project p` and of its facets `project_facet f`.
 struct ProjectFilter {
-  std::string rows;    ///< of p: everything but the words
-  std::string facets;  ///< of f: what this reader sees by his rights
-  std::string own;     ///< of f: what he sees because it is his; empty where that adds nothing
-  bool plain = true;   ///< rows asks for nothing beyond facets and own
+  std::string rows;         ///< of p: everything but the words
+  std::string facets;       ///< of f: what this reader sees by his rights
+  std::string own;          ///< of f: what he sees because it is his; empty where that adds nothing
+  std::string more;         ///< of p: what rows asks for beyond facets and own
+  bool plain = true;        ///< more is empty
+  bool item_alone = false;  ///< more asks for an item only
   WordQuery words;
   store::Params params;
 

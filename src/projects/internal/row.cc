@@ -50,6 +50,8 @@ Result<Done> settle_facet(store::Transaction& transaction, const std::optional<R
   HX_DO(add_to_facet(transaction, facet, 1));
   HX_DO(transaction.write("UPDATE project SET facet = :facet WHERE number = :number",
                           {{"facet", facet}, {"number", after.number}}));
+  HX_DO(transaction.write("UPDATE project_item SET facet = :facet WHERE number = :number",
+                          {{"facet", facet}, {"number", after.number}}));
   return Done{};
 }
 

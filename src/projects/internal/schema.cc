@@ -176,7 +176,15 @@ constexpr std::string_view kFirst = R"sql(
     PRIMARY KEY (district, subdistrict)
   ) STRICT, WITHOUT ROWID;)sql";
 
-constexpr std::array kMigrations{store::Migration{1, kFirst}};
+// The facet stands in the links to items as well: a list of one item, filtered or not, is counted
+// along one index instead of looking at each of its projects.
+constexpr std::string_view kItemFacets = R"sql(
+  ALTER TABLE project_item ADD COLUMN facet INTEGER NOT NULL DEFAULT 0;
+  UPDATE project_item
+     SET facet = (SELECT p.facet FROM project p WHERE p.number = project_item.number);
+  CREATE INDEX project_item_in ON project_item (item, facet, number);)sql";
+
+constexpr std::array kMigrations{store::Migration{1, kFirst}, store::Migration{2, kItemFacets}};
 
 constexpr std::array<std::string_view, 13> kTables{
     "project",         "project_sheet",      "project_facet",   "project_milestone",
