@@ -225,6 +225,13 @@ TEST_F(CheckTest, SeesABrokenPage) {
   EXPECT_EQ(checked().first_difference.value_or(Error{}).kind, ErrorKind::corrupt);
 }
 
+TEST_F(CheckTest, RefusesAFolderThatAnOlderVersionWroteWithoutCallingItDamaged) {
+  tamper("DELETE FROM schema_migrations WHERE module = 'boxes'");
+  const auto report = check(options_, nullptr);
+  ASSERT_FALSE(report.has_value());
+  EXPECT_EQ(report.error().code, "store.older_schema");
+}
+
 TEST_F(CheckTest, SaysThatThereIsNoDatabase) {
   std::filesystem::remove(options_.dir / "huanxin.db");
   const auto report = check(options_, nullptr);

@@ -52,6 +52,11 @@ inline constexpr ErrorSpec kNewerSchema{
     "数据库由更新的版本写成（{0} 的结构为第 {1} 步，本程序只到第 {2} 步）；请改用新版程序。",
     "The database was written by a newer version ({0} stands at step {1}, this program knows {2}); "
     "use the newer program."};
+inline constexpr ErrorSpec kOlderSchema{
+    ErrorKind::conflict, "store.older_schema",
+    "数据目录由较早的版本写成（{0} 的结构为第 {1} 步，本程序为第 {2} 步）；请先启动一次服务完成升级，再运行检查。",
+    "The folder was written by an older version ({0} stands at step {1}, this program at {2}); start "
+    "the server once, which brings it up to date, then check again."};
 inline constexpr ErrorSpec kRestoreUnfinished{
     ErrorKind::conflict, "store.restore_unfinished",
     "目录 {0} 的恢复没有做完；请清空该目录，再运行 huanxin restore。",
@@ -105,6 +110,12 @@ inline constexpr ErrorSpec kTileMissing{
     ErrorKind::not_found, "store.tile_missing", "公开日志中没有“{0}”；请按最新日志头的大小请求。",
     "The public log has no \"{0}\"; ask for what the newest head covers."};
 
+inline constexpr ErrorSpec kNothingToErase{
+    ErrorKind::not_found, "store.nothing_to_erase",
+    "没有“{0}”的个人信息；请核对账号或项目的编号，或者早已删除。",
+    "There is no personal data of \"{0}\"; check the id of the account or project, or it was "
+    "erased before."};
+
 // Files.
 inline constexpr ErrorSpec kFileTooLarge{
     ErrorKind::too_large, "store.file_too_large", "文件超过上限 {0} 字节；请压缩或拆分后上传。",
@@ -120,6 +131,12 @@ inline constexpr ErrorSpec kTargetNotEmpty{
 inline constexpr ErrorSpec kBackupInvalid{
     ErrorKind::corrupt, "store.backup_invalid", "备份 {0} 与其清单不符（{1}）；请换用另一份备份。",
     "The backup {0} does not agree with its manifest ({1}); use another backup."};
+
+inline constexpr ErrorSpec kBackupFileRotten{
+    ErrorKind::corrupt, "store.backup_file_rotten",
+    "文件 {0} 的内容与其摘要不符，这次备份未完成；请从以前的备份取回该文件，再备份。",
+    "The content of file {0} does not have its digest, and this backup was not finished; take the "
+    "file back from an earlier backup, then back up again."};
 
 // What a check finds.
 inline constexpr ErrorSpec kDatabaseDamaged{

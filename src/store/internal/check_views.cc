@@ -119,6 +119,7 @@ Result<Done> rebuild(Connection& stored, Connection& scratch, const StoreOptions
 
 Result<Done> check_views(Connection& connection, const StoreOptions& options,
                          ProgressTeller& progress, CheckReport& report) {
+  HX_DO(expect_schema(connection, options.projections));
   HX_TRY(const auto scratch,
          Connection::open({.file = {}, .use = ConnectionOptions::Use::scratch, .vfs = {}}));
   HX_DO(migrate(*scratch, options.projections, Instant{}));

@@ -87,7 +87,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions& op
 Result<Done> Connection::configure(const ConnectionOptions& options) {
   sqlite3_extended_result_codes(db_, 1);
   sqlite3_busy_timeout(db_, 5000);
-  sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  // A defensive connection would keep its journal, and with it a copy of each page each statement.
+  using Use = ConnectionOptions::Use;
+  const bool defensive = options.use != Use::scratch && options.use != Use::create_plain;
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, defensive ? 1 : 0, nullptr);
   return execute(pragmas(options));
 }
 

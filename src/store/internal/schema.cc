@@ -159,6 +159,20 @@ Result<Done> migrate_all(Connection& connection, std::span<const Module> modules
 
 std::span<const Migration> store_migrations() { return kMigrations; }
 
+Result<Done> expect_schema(Connection& connection, std::span<const Projection> projections) {
+  const std::vector<Module> modules = all_modules(projections);
+  HX_TRY(const Steps applied, applied_steps(connection));
+  HX_DO(refuse_newer(applied, modules));
+  for (const Module& module : modules) {
+    const auto found = applied.find(module.name);
+    const std::int64_t stands = found == applied.end() ? 0 : found->second;
+    if (stands != newest_step(module))
+      return Error::of(errors::kOlderSchema,
+                       {module.name, std::to_string(stands), std::to_string(newest_step(module))});
+  }
+  return Done{};
+}
+
 Result<Done> migrate(Connection& connection, std::span<const Projection> projections, Instant now) {
   const std::vector<Module> modules = all_modules(projections);
   HX_DO(connection.execute("BEGIN IMMEDIATE"));

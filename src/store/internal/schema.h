@@ -20,4 +20,8 @@ std::span<const Migration> store_migrations();
 /// Errors: store.newer_schema, if the database knows a step or a module that this program does not.
 Result<Done> migrate(Connection& connection, std::span<const Projection> modules, Instant now);
 
+/// Whether every module stands at its newest step, for whoever may not write.
+/// Errors: store.older_schema, store.newer_schema.
+Result<Done> expect_schema(Connection& connection, std::span<const Projection> modules);
+
 }  // namespace huanxin::store
