@@ -67,7 +67,7 @@ describe("the office", { skip }, () => {
     await page.getByLabel("密码").fill(accounts.manager.password);
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/office\/projects\?late=true/);
-    assert.equal(await page.getByRole("checkbox", { name: "只看晚了的" }).isChecked(), true);
+    assert.equal(await page.getByRole("checkbox", { name: "只看延误的" }).isChecked(), true);
     await close();
   });
 
@@ -75,7 +75,7 @@ describe("the office", { skip }, () => {
     await visit(page, "/office/projects");
     const total = (await ask(page, "/api/v1/projects?limit=1")).total;
     await page.getByText(`共 ${total} 个项目`).waitFor();
-    await page.getByRole("button", { name: "再看一些" }).click();
+    await page.getByRole("button", { name: "显示更多" }).click();
     await page.waitForFunction((count) => document.querySelectorAll("main tbody tr").length === count, Math.min(total, 100));
     await choose(page, page.locator("main"), "状态", "施工中");
     await page.waitForURL(/state=construction/);
@@ -142,9 +142,9 @@ describe("the office", { skip }, () => {
       { name: "验收单.txt", mimeType: "text/plain", buffer: Buffer.from(`验收 ${story.name}`) },
       { name: "照片.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(300_000, story.name) },
     ]);
-    await dialog(page).getByText("2 份材料已存好").waitFor();
+    await dialog(page).getByText("2 份材料已上传").waitFor();
     assert.equal(await dialog(page).getByText(/SHA-256 [0-9a-f]{8}/).count(), 2);
-    await dialog(page).getByLabel("达到的日期").fill(new Date().toISOString().slice(0, 10));
+    await dialog(page).getByLabel("达成日期").fill(new Date().toISOString().slice(0, 10));
     await submit.click();
     await said(page, "已申报");
     await page.getByText("您申报的，由同事核验").waitFor();
@@ -189,7 +189,7 @@ describe("the office", { skip }, () => {
     await dialog(page).getByText(/别人改成了.*别人写的地址/).waitFor();
     assert.equal(await dialog(page).getByLabel(/^地址/).inputValue(), "我写的地址");
     await dialog(page).getByRole("button", { name: "保存" }).click();
-    await said(page, "资料已改好");
+    await said(page, "资料已修改");
     const history = page.locator("section[aria-labelledby=history]");
     await history.getByText("我写的地址").first().waitFor();
     await history.getByRole("link", { name: /存证第 \d+ 条/ }).first().click();

@@ -109,7 +109,7 @@ describe("the map page", () => {
   test("marks places that are only approximate", withPage({}, async (page) => {
     await visit(page, "/map?subdistrict=110105013");
     await page.locator("circle[data-accuracy=subdistrict]").first().waitFor();
-    await page.getByText("位置大致").first().waitFor();
+    await page.locator("[aria-live=polite] li").getByText("大致位置").first().waitFor();
   }));
 
   test("gives the same figures as a table", withPage({}, async (page) => {
@@ -128,7 +128,7 @@ describe("the project pages", () => {
     await page.getByText("共 1 个项目").waitFor();
     await page.getByRole("link", { name: /劲松/ }).click();
     await page.getByRole("heading", { level: 1, name: /劲松/ }).waitFor();
-    await page.getByText("报纸没有公布时间", { exact: false }).waitFor();
+    await page.getByText("还没有公布时间", { exact: false }).waitFor();
   }));
 
   test("show a timeline and lead from each change to the record", withPage({}, async (page) => {
@@ -299,7 +299,7 @@ describe("the first screen", () => {
   test("keeps the choice of light or dark, before the first paint", withPage({}, async (page) => {
     await visit(page, "/");
     await page.getByRole("button", { name: /切换明暗/ }).click();
-    await page.getByRole("button", { name: /切换明暗: 浅色/ }).click();
+    await page.getByRole("button", { name: /切换明暗（现为浅色）/ }).click();
     await page.reload({ waitUntil: "commit" });
     await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
     await page.locator("main h1").waitFor();

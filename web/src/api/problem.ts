@@ -52,8 +52,8 @@ export function toProblem(status: number, body: unknown): ApiProblem {
   return new ApiProblem({
     status,
     code: `web.http_${status}`,
-    zh: `服务器的回答看不懂（状态 ${status}）。请稍后再试，或把这个代码告诉管理员。`,
-    en: `The server's answer makes no sense (status ${status}). Try again later, or tell the administrator this code.`,
+    zh: `服务器的答复无法识别（状态 ${status}）。请稍后再试，或把这个代码告诉管理员。`,
+    en: `The server's answer cannot be understood (status ${status}). Try again later, or tell the administrator this code.`,
   });
 }
 

@@ -15,7 +15,7 @@ export function ThemeSwitch() {
       <Button
         type="text"
         icon={icons[choice]}
-        aria-label={`${t("theme.switch")}: ${t(`theme.${choice}`)}`}
+        aria-label={t("theme.switch", { choice: t(`theme.${choice}`) })}
         onClick={() => {
           storeTheme(next[choice]);
         }}

@@ -75,7 +75,7 @@ export const quantityText = ({ number, language }: Words, value: number, { unit,
 
 function ContributionRow({ contribution, onAct }: { contribution: Contribution; onAct: (what: "claim" | "withdraw") => void }) {
   const words = useWords();
-  const { t, say } = words;
+  const { t, say, space } = words;
   const names = useRenewalNames();
   return (
     <li className={styles.contribution}>
@@ -92,7 +92,9 @@ function ContributionRow({ contribution, onAct }: { contribution: Contribution; 
       <People contribution={contribution} />
       {contribution.reason && (
         <p className={contribution.status === "refused" ? styles.refusal : "soft"}>
-          {t(contribution.status === "refused" ? "project.refused_because" : "office.state.reason")} <Zh>{contribution.reason}</Zh>
+          {t(contribution.status === "refused" ? "project.refused_because" : "office.state.reason")}
+          {space}
+          <Zh>{contribution.reason}</Zh>
         </p>
       )}
       {contribution.note && (

@@ -116,7 +116,7 @@ function FactsDialog({ project, reload, onClose }: DossierProps & { onClose: () 
 }
 
 function useConflictNote(conflicts: Rebased<FactForm>["conflicts"]) {
-  const { t } = useWords();
+  const { t, space } = useWords();
   const factText = useFactText();
   return (name: FactName) => {
     const conflict = conflicts.find((one) => one.name === name);
@@ -124,7 +124,7 @@ function useConflictNote(conflicts: Rebased<FactForm>["conflicts"]) {
     const theirs = changedFields(emptyForm(), { [name]: conflict.theirs })[name];
     return (
       <span className={factStyles.theirs}>
-        {theirs === undefined || theirs === null ? t("office.stale.cleared") : <>{t("office.stale.theirs")} {factText(name, theirs)}</>}
+        {theirs === undefined || theirs === null ? t("office.stale.cleared") : <>{t("office.stale.theirs")}{space}{factText(name, theirs)}</>}
       </span>
     );
   };

@@ -47,7 +47,7 @@ export function HistoryPanel({ id }: { id: string }) {
 const roles = ["admin", "manager", "reviewer", "clerk", "subdistrict", "planner", "auditor", "applicant", "resident"] as const;
 
 function ChangeRow({ change }: { change: Change }) {
-  const { t, instant } = useWords();
+  const { t, instant, space } = useWords();
   const kind = useChangeName();
   const known = roles.find((role) => role === change.role);
   const role = known ? t(`role.${known}`) : change.role === "system" ? t("office.history.system") : undefined;
@@ -65,7 +65,9 @@ function ChangeRow({ change }: { change: Change }) {
       <Fields change={change} />
       {change.note && (
         <p className="small">
-          {t("office.state.reason")} <Zh>{change.note}</Zh>
+          {t("office.state.reason")}
+          {space}
+          <Zh>{change.note}</Zh>
         </p>
       )}
     </li>

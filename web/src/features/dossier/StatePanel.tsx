@@ -123,7 +123,7 @@ function Steps({ project }: Pick<DossierProps, "project">) {
 
 /** Why it was suspended, rejected or sent back stands where the next step is decided. */
 function LastReason({ project }: Pick<DossierProps, "project">) {
-  const { t, instant } = useWords();
+  const { t, instant, space } = useWords();
   const last = project.states.at(-1);
   if (!last) return null;
   return (
@@ -131,7 +131,9 @@ function LastReason({ project }: Pick<DossierProps, "project">) {
       <span className="soft">{t("office.state.since", { when: instant(last.at) })}</span>
       {last.reason && (
         <span>
-          {t("office.state.reason")} <Zh>{last.reason}</Zh>
+          {t("office.state.reason")}
+          {space}
+          <Zh>{last.reason}</Zh>
         </span>
       )}
       {last.index !== undefined && <RecordLink index={last.index} />}

@@ -25,7 +25,7 @@ describe("the state of a project", () => {
     fireEvent.click(await screen.findByRole("button", { name: "暂停" }));
     const asking = await dialog();
     press("暂停", asking);
-    await within(asking).findByText("请写明理由，好让对方知道原因。");
+    await within(asking).findByText("请写明理由，让有关的人知道原因。");
     type(asking, "理由", "资金调整");
     press("暂停", asking);
     await screen.findByText("已暂停");
@@ -65,7 +65,7 @@ describe("the facts of a project", () => {
     type(form, "地址（可选）", "甲街 1 号");
     type(form, "实施主体（可选）", "");
     press("保存", form);
-    await screen.findByText("资料已改好");
+    await screen.findByText("资料已修改");
     expect(await writesOf(requests).at(-1)!.json()).toEqual({ address: "甲街 1 号", implementer: null });
   });
 
@@ -79,13 +79,13 @@ describe("the facts of a project", () => {
     type(form, "地址（可选）", "我的地址");
     world.projects[1] = { ...world.projects[1], version: 2, fields: { ...named, address: "他们的地址", alias: "别名" } };
     press("保存", form);
-    await within(form).findByText("您打开之后，别人改动了它");
+    await within(form).findByText("您打开之后，有人改动过这里的内容");
     press("换成最新版本", form);
     await within(form).findByText(/别人改成了/);
     expect(within(form).getByLabelText<HTMLInputElement>("地址（可选）").value).toBe("我的地址");
     expect(within(form).getByLabelText<HTMLInputElement>("别名（可选）").value).toBe("别名");
     press("保存", form);
-    await screen.findByText("资料已改好");
+    await screen.findByText("资料已修改");
     const write = writesOf(requests).at(-1)!;
     expect(await write.json()).toEqual({ address: "我的地址" });
     expect(write.headers.get("If-Match")).toBe('"2"');
@@ -120,7 +120,7 @@ describe("a claim", () => {
     await within(form).findByText(/SHA-256/);
     fireEvent.change(form.querySelector("#reached_on")!, { target: { value: "2024-05-01" } });
     fireEvent.click(submit);
-    await screen.findByText("已申报，等着核验");
+    await screen.findByText("已申报，等待核验");
     const [upload, claim] = writesOf(requests);
     expect(new URL(upload!.url).searchParams.get("name")).toBe("验收单.pdf");
     expect(upload!.headers.get("X-CSRF-Token")).toBe("token");
@@ -152,7 +152,7 @@ describe("a write whose answer is lost", () => {
     const form = await dialog();
     type(form, "理由", "资金调整");
     press("暂停", form);
-    await within(form).findByText(/服务器的回答看不懂/);
+    await within(form).findByText(/服务器的答复无法识别/);
     press("暂停", form);
     await within(form).findByText("不行");
     press("暂停", form);

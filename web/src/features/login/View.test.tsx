@@ -33,7 +33,7 @@ describe("signing in", () => {
   it("sends the token of the session with every later write", async () => {
     const { requests, router } = show("/login");
     await signIn("correct horse battery");
-    fireEvent.click(await screen.findByRole("button", { name: "退出" }));
+    fireEvent.click(await screen.findByRole("button", { name: "退出登录" }));
     await waitFor(() => {
       expect(router.state.location.pathname).toBe("/");
     });

@@ -34,8 +34,8 @@ describe("the map page", () => {
     show("/map?subdistrict=900001");
     expect(await screen.findByRole("heading", { level: 2, name: "甲街道" })).toBeTruthy();
     const row = (await screen.findByRole("link", { name: "项目p2" })).closest("li")!;
-    expect(row.textContent).toContain("位置大致");
-    expect(screen.getByRole("link", { name: "项目p1" }).closest("li")?.textContent).not.toContain("位置大致");
+    expect(row.textContent).toContain("大致位置");
+    expect(screen.getByRole("link", { name: "项目p1" }).closest("li")?.textContent).not.toContain("大致位置");
   });
 
   it("says that the projects could not be read, not that there are none", async () => {

@@ -8,15 +8,15 @@ describe("the programme page", () => {
   it("tells what is promised, done and late, with the cause", async () => {
     show("/");
     expect(await screen.findByRole("heading", { level: 1 })).toHaveProperty("textContent", "2024 年，测试区的城市更新");
-    const late = screen.getByRole("region", { name: "有 1 处晚了" });
+    const late = screen.getByRole("region", { name: "有 1 处延误" });
     await within(late).findByText(/已经晚了 12 天，原因是审批。/);
-    expect(screen.getByRole("region", { name: "第一个行动" }).textContent).toContain("1 件已经办到，1 件正在办。");
+    expect(screen.getByRole("region", { name: "第一个行动" }).textContent).toContain("1 件已经达成，1 件正在推进。");
   });
 
   it("says that nothing was published where nothing was, and draws no bar", async () => {
     show("/");
     const action = await screen.findByRole("region", { name: "第二个行动" });
-    expect(action.textContent).toContain("报纸没有公布进度，至今也没有单位上报");
+    expect(action.textContent).toContain("报纸没有公布进度，此后也没有单位上报");
     expect(within(action).queryAllByRole("img")).toHaveLength(0);
   });
 

@@ -21,7 +21,7 @@ export function ContributionList({ contributions }: { contributions: readonly Co
 }
 
 function ContributionRow({ contribution }: { contribution: Contribution }) {
-  const { t, say, date, number, language } = useWords();
+  const { t, say, date, number, language, space } = useWords();
   const verbName = useVerbName();
   const { unit = null, unit_en = null, status, verb, due, reached_on: reached } = contribution;
   const of = (value: number) => {
@@ -57,7 +57,9 @@ function ContributionRow({ contribution }: { contribution: Contribution }) {
       {status === "verified" && <Evidence files={contribution.evidence ?? []} />}
       {status === "refused" && contribution.reason && (
         <p>
-          {t("project.refused_because")} <Zh>{contribution.reason}</Zh>
+          {t("project.refused_because")}
+          {space}
+          <Zh>{contribution.reason}</Zh>
         </p>
       )}
     </li>

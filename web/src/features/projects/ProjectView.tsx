@@ -72,7 +72,7 @@ export function ProjectView({ project }: { project: ProjectDetail }) {
 }
 
 function Head({ project }: { project: ProjectDetail }) {
-  const { t, say } = useWords();
+  const { t, say, space } = useWords();
   const names = useRenewalNames();
   const { data: meta } = useQuery(metaQuery);
   const practice = meta?.districts.find(({ id }) => id === project.district)?.practice;
@@ -106,7 +106,9 @@ function Head({ project }: { project: ProjectDetail }) {
       )}
       {project.children && project.children.length > 0 && (
         <p>
-          {t("project.children")} <Zh>{project.children.map(({ name }) => name).join("、")}</Zh>
+          {t("project.children")}
+          {space}
+          <Zh>{project.children.map(({ name }) => name).join("、")}</Zh>
         </p>
       )}
       <SourceLine source={project.source} />

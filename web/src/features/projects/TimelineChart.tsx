@@ -36,7 +36,7 @@ export function TimelineChart({ milestones }: { milestones: readonly Milestone[]
 }
 
 function LaneRow({ lane: { milestone, marks }, today }: { lane: Lane; today: number | null }) {
-  const { t, date } = useWords();
+  const { t, date, space } = useWords();
   const names = useRenewalNames();
   const kindName = useMilestoneName();
   const name = milestone.title ? <Zh>{milestone.title}</Zh> : kindName(milestone.kind);
@@ -57,7 +57,9 @@ function LaneRow({ lane: { milestone, marks }, today }: { lane: Lane; today: num
         </p>
         {milestone.delay_cause && (
           <p className="small">
-            {t("project.delay", { cause: names.cause(milestone.delay_cause) })} {milestone.delay_note && <Zh>{milestone.delay_note}</Zh>}
+            {t("project.delay", { cause: names.cause(milestone.delay_cause) })}
+            {space}
+            {milestone.delay_note && <Zh>{milestone.delay_note}</Zh>}
           </p>
         )}
       </div>

@@ -41,7 +41,7 @@ describe("the page of a project", () => {
     const lane = screen.getByText("完工").closest("li")!;
     expect(lane.textContent).toContain("原定 2024年5月1日");
     expect(lane.textContent).toContain("预计 2024年6月20日");
-    await screen.findByText(/晚的原因：审批/);
+    await screen.findByText(/延误原因：审批/);
   });
 
   it("links every change to its line of the record", async () => {
@@ -65,7 +65,7 @@ describe("the page of a project", () => {
 
   it("says what is not published instead of guessing", async () => {
     show("/projects/p3");
-    expect(await screen.findByText("报纸没有公布时间，也还没有人填报节点。")).toBeTruthy();
+    expect(await screen.findByText("还没有公布时间，也没有人填报节点。")).toBeTruthy();
     expect(screen.getByText("除了名称，还没有公布其他资料。")).toBeTruthy();
     expect(screen.getByText("所在街道没有公布，所以地图上没有画。")).toBeTruthy();
   });

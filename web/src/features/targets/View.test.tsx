@@ -17,6 +17,6 @@ describe("the targets", () => {
     const toggle = await screen.findByRole("button", { name: "第一个行动" });
     fireEvent.click(toggle);
     expect(toggle.getAttribute("aria-expanded")).toBe("false");
-    expect(toggle.closest("h2")?.textContent).toContain("已办到 1");
+    expect(toggle.closest("h2")?.textContent).toContain("已达成 1");
   });
 });

@@ -9,14 +9,14 @@ const card = async (name: string) => (await screen.findByRole("heading", { level
 describe("today", () => {
   it("shows what waits, each with the way to it", async () => {
     showOffice("/office");
-    const claims = await card("等着核验的申报");
+    const claims = await card("待核验的申报");
     expect((await within(claims).findByRole("link", { name: "项目p2" })).getAttribute("href")).toBe("/office/verification?claim=c1");
     // One's own claim is counted, and not offered.
     expect(within(claims).queryByRole("link", { name: "项目p1" })).toBeNull();
-    const late = await card("晚了的节点");
+    const late = await card("延误的节点");
     expect(late.textContent).toContain("晚 12 天");
-    expect(within(late).getByRole("link", { name: "看全部晚了的项目" }).getAttribute("href")).toBe("/office/projects?late=true&sort=due");
-    await card("还没有设密码的账号");
+    expect(within(late).getByRole("link", { name: "查看全部延误的项目" }).getAttribute("href")).toBe("/office/projects?late=true&sort=due");
+    await card("尚未设置密码的账号");
   });
 
   it("asks a card that failed once more", async () => {
@@ -24,7 +24,7 @@ describe("today", () => {
     showOffice("/office", {
       first: ({ url }) => (down && url.includes("status=claimed") ? problem(503, "store.busy", "数据库正忙。", "Busy.") : undefined),
     });
-    const claims = await card("等着核验的申报");
+    const claims = await card("待核验的申报");
     await within(claims).findByText("数据库正忙。");
     down = false;
     fireEvent.click(within(claims).getByRole("button", { name: "再试一次" }));
@@ -34,8 +34,8 @@ describe("today", () => {
   it("shows only what the role has to do with", async () => {
     const world = officeWorld();
     showOffice("/office", { world: { ...world, session: { ...world.session, permissions: ["view.programme", "view.projects"] } } });
-    await card("晚了的节点");
-    expect(screen.queryByText("等着核验的申报")).toBeNull();
-    expect(screen.queryByText("还没有设密码的账号")).toBeNull();
+    await card("延误的节点");
+    expect(screen.queryByText("待核验的申报")).toBeNull();
+    expect(screen.queryByText("尚未设置密码的账号")).toBeNull();
   });
 });

@@ -26,7 +26,7 @@ describe("the verification queue", () => {
     fireEvent.click(screen.getByRole("button", { name: "退回" }));
     const form = await screen.findByRole("dialog");
     fireEvent.click(within(form).getByRole("button", { name: "退回" }));
-    await within(form).findByText("请写明缺什么，好让申报人补。");
+    await within(form).findByText("请写明缺什么，好让申报人补充。");
     fireEvent.change(within(form).getByLabelText("退回理由"), { target: { value: "照片看不清" } });
     fireEvent.click(within(form).getByRole("button", { name: "退回" }));
     await screen.findByText("已退回");
@@ -42,6 +42,6 @@ describe("the verification queue", () => {
 
   it("says so when nothing waits", async () => {
     showOffice("/office/verification", { world: officeWorld({ contributions: [] }) });
-    await screen.findByText("没有等着核验的申报");
+    await screen.findByText("没有待核验的申报");
   });
 });
