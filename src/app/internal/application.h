@@ -27,6 +27,7 @@ class Application final : public App {
   SignIns sign_ins() const override;
 
   Result<Principal> principal(std::string_view token) override;
+  bool session_lives(const std::string& session) override;
   void sign_in(std::string name, std::string password, std::string address,
                SignInDone done) override;
   void redeem_link(std::string token, std::string password, SignInDone done) override;

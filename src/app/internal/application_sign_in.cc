@@ -41,6 +41,10 @@ Result<Principal> Application::principal(std::string_view token) {
   return std::move(found->principal);
 }
 
+bool Application::session_lives(const std::string& session) {
+  return sessions_.lives(session, clock_.now());
+}
+
 Result<Done> Application::begin_attempt(const std::string& name, const std::string& address) {
   const Instant now = clock_.now();
   if (const int wait_s = attempts_.begin(address, now); wait_s > 0) {

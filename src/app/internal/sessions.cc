@@ -53,6 +53,12 @@ std::optional<Sessions::Found> Sessions::find(const std::string& hash, Instant n
   return std::nullopt;
 }
 
+bool Sessions::lives(const std::string& hash, Instant now) {
+  const std::shared_lock lock(mutex_);
+  const auto at = entries_.find(hash);
+  return at != entries_.end() && now < end_of_entry(*at->second);
+}
+
 void Sessions::end(const std::string& hash) {
   const std::unique_lock lock(mutex_);
   entries_.erase(hash);

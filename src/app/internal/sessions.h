@@ -47,6 +47,8 @@ class Sessions {
   /// The session's principal, without csrf_token, its idle time begun anew; nothing where there is
   /// none or it is over. Cost: one hash look-up.
   std::optional<Found> find(const std::string& hash, Instant now);
+  /// Whether there is such a session and it is not over; its idle time goes on.
+  bool lives(const std::string& hash, Instant now);
 
   void end(const std::string& hash);
   /// Ends the account's sessions, all but `kept`.

@@ -34,6 +34,15 @@ TEST_F(SessionsTest, EndsAfterEightHoursHoweverBusy) {
   EXPECT_FALSE(alive("s", 8 * kHour));
 }
 
+TEST_F(SessionsTest, DoNotLiveLongerForBeingAskedAbout) {
+  open("s", "wang");
+  EXPECT_TRUE(sessions_.lives("s", Instant{29 * kMinute}));
+  EXPECT_FALSE(sessions_.lives("s", Instant{30 * kMinute}));
+  EXPECT_FALSE(sessions_.lives("other", Instant{0}));
+  sessions_.end("s");
+  EXPECT_FALSE(sessions_.lives("s", Instant{0}));
+}
+
 TEST_F(SessionsTest, SaysWhenItWillEnd) {
   open("s", "wang");
   EXPECT_EQ(sessions_.find("s", Instant{kMinute})->principal.expires_at.ms, 31 * kMinute);
