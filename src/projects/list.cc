@@ -128,9 +128,12 @@ Result<Found> among_few(const store::Snapshot& snapshot, const SortRow& sort,
 
 // A page in the order of the sort's index, without sorting.
 std::string page_sql(const SortRow& sort, const ProjectFilter& filter) {
+  // The dates still to come stand in front: the list begins behind them.
+  const bool skips = filter.late && sort.sort == Sort::due_down;
+  const std::string begin = skips ? " AND p.due_back < :today" : "";
   return "SELECT " + std::string(kProjectColumns) + ", p." + std::string(sort.column) +
          " FROM project p INDEXED BY " + std::string(sort.index) + std::string(kLabelJoin) +
-         " WHERE " + filter.rows_with_words() + after_place(sort) + order_of(sort) +
+         " WHERE " + filter.rows_with_words() + begin + after_place(sort) + order_of(sort) +
          " LIMIT :limit";
 }
 
@@ -138,7 +141,8 @@ Result<Found> find_projects(const store::Snapshot& snapshot, const ProjectQuery&
                             const Viewer& viewer, Date today) {
   const SortRow& sort = sort_row(query.sort);
   HX_TRY(const Place place, place_of(query, sort));
-  const ProjectFilter filter = filter_of(query, viewer, today);
+  ProjectFilter filter = filter_of(query, viewer, today);
+  HX_TRY(filter.frequent, has_frequent_words(snapshot, filter));
   const store::Params params = page_params(filter, place, query.limit + 1);
   HX_TRY(const auto few, few_candidates(snapshot, query, filter));
   if (few) return among_few(snapshot, sort, filter, params, *few, today);

@@ -184,7 +184,14 @@ constexpr std::string_view kItemFacets = R"sql(
      SET facet = (SELECT p.facet FROM project p WHERE p.number = project_item.number);
   CREATE INDEX project_item_in ON project_item (item, facet, number);)sql";
 
-constexpr std::array kMigrations{store::Migration{1, kFirst}, store::Migration{2, kItemFacets}};
+// The words beside the facet: what a search counts is read along the index, row after row, in a
+// tenth of the time that the rows themselves would take.
+constexpr std::string_view kFacetWords = R"sql(
+  DROP INDEX project_by_facet;
+  CREATE INDEX project_by_facet ON project (facet, search_text, number);)sql";
+
+constexpr std::array kMigrations{store::Migration{1, kFirst}, store::Migration{2, kItemFacets},
+                                 store::Migration{3, kFacetWords}};
 
 constexpr std::array<std::string_view, 13> kTables{
     "project",         "project_sheet",      "project_facet",   "project_milestone",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace huanxin::projects {
 
@@ -151,7 +152,8 @@ WordQuery word_query(std::string_view text) {
 
 bool holds_all(std::string_view folded, const std::vector<std::string>& needles) {
   return std::ranges::all_of(needles, [&](const std::string& needle) {
-    return folded.find(needle) != std::string_view::npos;
+    // Faster than find(): Chinese texts share their first bytes.
+    return memmem(folded.data(), folded.size(), needle.data(), needle.size()) != nullptr;
   });
 }
 
