@@ -1,7 +1,9 @@
 #include "app/internal/practice.h"
 #include "app/internal/test_office.h"
 #include "app/permissions.h"
+#include "app/sight.h"
 #include "store/files.h"
+#include "store/record.h"
 #include "targets/contribution.h"
 
 namespace huanxin::app {
@@ -103,6 +105,50 @@ TEST_F(Execute, TakesAProjectOutOfTheApplicantsHandsOnceItIsHandled) {
       << "asked for more, he may change it again";
   EXPECT_EQ(answer(clerk_, "project.move", JsonObject{{"to", "reserve"}}, id),
             "app.move_not_allowed");
+}
+
+TEST_F(Execute, GivesTheFirstAnswerAgainThoughTheRowIsOutOfReachByNow) {
+  const std::string id = declared(applicant_);
+  const store::CommandRequest hand_in{
+      .target = id, .body = JsonObject{{"to", "submitted"}}, .expected_version = {}};
+  const auto first = app_->execute_and_wait(applicant_, "project.move", hand_in, "key-1");
+  ASSERT_TRUE(first) << first.error().en;
+  const auto again = app_->execute_and_wait(applicant_, "project.move", hand_in, "key-1");
+  ASSERT_TRUE(again) << again.error().code;
+  EXPECT_TRUE(again->replayed);
+  EXPECT_EQ(again->last_seq, first->last_seq);
+  EXPECT_EQ(code_of(app_->execute_and_wait(applicant_, "project.move", hand_in, "key-2")),
+            "app.not_in_hands");
+}
+
+TEST_F(Execute, LetsEverybodyOpenOnlyWhatLiesWithinHisReach) {
+  const std::string own = declared(applicant_);
+  const std::string others = declared(manager_);
+  const auto sight = [&](const Principal& who, const std::string& stream) {
+    const auto found =
+        app_->store().query<Sight>([&](const store::Snapshot& snapshot) -> Result<Sight> {
+          HX_TRY(const auto events, store::events_of(snapshot, stream, 1));
+          return sight_of(snapshot, who, events.front());
+        });
+    EXPECT_TRUE(found.has_value());
+    return std::pair(found->stream, found->content);
+  };
+  EXPECT_EQ(sight(applicant_, own), std::pair(true, true));
+  EXPECT_EQ(sight(applicant_, others), std::pair(false, false));
+  EXPECT_EQ(sight(manager_, own), std::pair(true, true));
+  EXPECT_EQ(sight(stranger_, own), std::pair(false, false));
+  EXPECT_EQ(sight(clerk_, own), std::pair(false, false)) << "a clerk may open nothing";
+  EXPECT_EQ(sight(Principal{}, own), std::pair(false, false));
+}
+
+TEST_F(Execute, HandsOutNoEvidenceThatNoContributionNames) {
+  const auto answer_for = [&](const Principal& who) {
+    return app_->store().query<Done>([&](const store::Snapshot& snapshot) {
+      return check_evidence(snapshot, who, std::string(64, 'a'));
+    });
+  };
+  EXPECT_EQ(code_of(answer_for(manager_)), "app.row_not_found");
+  EXPECT_EQ(code_of(answer_for(Principal{})), "app.sign_in_needed");
 }
 
 TEST_F(Execute, DoesNotLetOneApplicantTouchWhatAnotherDeclared) {

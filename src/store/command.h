@@ -67,6 +67,9 @@ struct Command {
   Actor actor;
   CommandRequest request;
   std::string idempotency_key;  ///< scoped to the actor; empty for none
+  /// Asked on the state on which the command will be decided, after the look for an earlier answer;
+  /// its refusal is the command's. For rules that stand outside the module; empty for none.
+  std::function<Result<Done>(const Snapshot&)> guard = {};
 };
 
 /// What the writer answers, once it is on the disk.

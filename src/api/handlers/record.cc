@@ -5,6 +5,7 @@
 #include "api/errors.h"
 #include "api/handlers/handlers.h"
 #include "app/permissions.h"
+#include "app/sight.h"
 #include "base/number.h"
 
 namespace huanxin::api {
@@ -17,17 +18,37 @@ Result<std::int64_t> path_index(const Request& request) {
   return *index;
 }
 
-// What an event says is for people who are signed in; the public sees the sealed entry, its kind
-// and, for published things, where it belongs.
-JsonObject entry_json(const store::RecordEntry& entry, std::int64_t sealed_size,
-                      const app::Principal& principal) {
+/// Who reads, and how far the log is sealed.
+struct Reading {
+  const app::Principal& principal;
+  std::int64_t sealed_size;
+};
+
+// Everybody sees the sealed entry and its kind; which thing it is about and what it says, only
+// within his reach.
+JsonObject entry_json(const store::RecordEntry& entry, const app::Sight& sight,
+                      std::int64_t sealed_size) {
   JsonObject body{{"index", entry.index},         {"entry", entry.entry},
                   {"handle", entry.handle},       {"sealed", entry.index < sealed_size},
                   {"at", to_iso(entry.event.at)}, {"kind", entry.event.kind}};
-  if (!principal.signed_in()) return body;
-  body["stream"] = entry.event.stream;
-  if (app::check_role(principal, "view.openings")) body["event"] = entry.event.data;
+  if (sight.stream) body["stream"] = entry.event.stream;
+  if (sight.content) body["event"] = entry.event.data;
   return body;
+}
+
+Result<JsonObject> seen_entry(const store::Snapshot& snapshot, std::int64_t index,
+                              const Reading& reading) {
+  HX_TRY(const auto entry, store::record_entry(snapshot, index));
+  HX_TRY(const app::Sight sight, app::sight_of(snapshot, reading.principal, entry.event));
+  return entry_json(entry, sight, reading.sealed_size);
+}
+
+Result<Done> check_opening(const store::Snapshot& snapshot, std::int64_t index,
+                           const app::Principal& principal) {
+  HX_TRY(const auto entry, store::record_entry(snapshot, index));
+  HX_TRY(const app::Sight sight, app::sight_of(snapshot, principal, entry.event));
+  if (sight.content) return Done{};
+  return Error::of(errors::kEntryMissing, {std::to_string(index)});
 }
 
 Result<std::vector<std::int64_t>> wanted_indexes(const store::Snapshot& snapshot,
@@ -69,10 +90,12 @@ Result<Response> find_entries(Context& context, const Request& request) {
   const std::int64_t sealed = context.app.store().head().size;
   return with_snapshot(context, [&](const store::Snapshot& snapshot) -> Result<Response> {
     HX_TRY(const auto indexes, wanted_indexes(snapshot, request, limit));
+    // Who asks for one thing's entries must be allowed to know that it is there.
+    const bool of_one_thing = !request.query_or("stream", "").empty();
     JsonArray items;
     for (const std::int64_t index : indexes) {
-      HX_TRY(const auto entry, store::record_entry(snapshot, index));
-      items.push_back(entry_json(entry, sealed, request.principal));
+      HX_TRY(JsonObject item, seen_entry(snapshot, index, {request.principal, sealed}));
+      if (!of_one_thing || item.contains("stream")) items.push_back(std::move(item));
     }
     return Response::ok(JsonObject{{"items", std::move(items)}});
   });
@@ -80,17 +103,20 @@ Result<Response> find_entries(Context& context, const Request& request) {
 
 Result<Response> get_entry(Context& context, const Request& request) {
   HX_TRY(const std::int64_t index, path_index(request));
-  HX_TRY(const auto entry, with_snapshot(context, [&](const store::Snapshot& snapshot) {
-           return store::record_entry(snapshot, index);
+  const Reading reading{request.principal, context.app.store().head().size};
+  HX_TRY(JsonObject entry, with_snapshot(context, [&](const store::Snapshot& snapshot) {
+           return seen_entry(snapshot, index, reading);
          }));
-  return Response::ok(entry_json(entry, context.app.store().head().size, request.principal));
+  return Response::ok(std::move(entry));
 }
 
 Result<Response> get_proof(Context& context, const Request& request) {
   HX_TRY(const std::int64_t index, path_index(request));
   const bool open = request.query_or("opening", "") == "true";
   if (open) HX_DO(app::check_role(request.principal, "view.openings"));
-  HX_TRY(std::string proof, with_snapshot(context, [&](const store::Snapshot& snapshot) {
+  HX_TRY(std::string proof,
+         with_snapshot(context, [&](const store::Snapshot& snapshot) -> Result<std::string> {
+           if (open) HX_DO(check_opening(snapshot, index, request.principal));
            return store::proof_file(snapshot, index,
                                     open ? store::Opening::include : store::Opening::keep_closed);
          }));

@@ -1,6 +1,8 @@
 #include "app/internal/application.h"
 
+#include <algorithm>
 #include <array>
+#include <thread>
 
 #include "app/accounts.h"
 #include "app/errors.h"
@@ -42,6 +44,9 @@ store::StoreOptions store_options(const Config& config) {
   options.group_max = config.group_max;
   options.queue_max = static_cast<std::size_t>(config.queue_max);
   options.query_budget_ms = config.query_budget_ms;
+  // One for each loop, and some for what works beside them.
+  const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  options.readers = (config.io_threads > 0 ? config.io_threads : cores) + 3;
   options.seal_interval_ms = config.seal_interval_ms;
   options.disk_reserve_bytes = config.disk_reserve_bytes;
   return options;
@@ -86,7 +91,7 @@ void Application::execute(const Principal& principal, std::string_view command,
                           ExecuteDone done) {
   const auto kind = commands_.find(command);
   if (kind == commands_.end()) return done(Error::of(errors::kCommandUnknown, {command}));
-  auto row = checked_row(principal, command, request);
+  auto row = prepared_row(principal, command, request, idempotency_key);
   if (!row) return done(std::move(row).error());
   store::Command ready{.kind = kind->second,
                        .actor = {.account = principal.account,
@@ -94,26 +99,51 @@ void Application::execute(const Principal& principal, std::string_view command,
                                  .district = row->district,
                                  .subdistrict = principal.subdistrict},
                        .request = std::move(request),
-                       .idempotency_key = std::move(idempotency_key)};
+                       .idempotency_key = std::move(idempotency_key),
+                       .guard = {}};
+  if (!ready.request.target.empty()) ready.guard = row_guard(principal, command, ready.request);
   if (command == "account.create" || command == "account.renew_link")
     return submit_with_link(std::move(ready), std::move(done));
   if (command != "account.change") return store_->submit(std::move(ready), std::move(done));
   const std::string account = ready.request.target;
   store_->submit(std::move(ready),
                  [this, account, done = std::move(done)](Result<store::Receipt> receipt) {
-                   if (receipt) after_account_change(account);
-                   done(std::move(receipt));
+                   if (!receipt) return done(std::move(receipt));
+                   // Not on the writer's thread: it reads, and everybody would wait for that.
+                   const auto finish = [this, account, done, receipt] {
+                     after_account_change(account);
+                     done(receipt);
+                   };
+                   if (!workers_.post(finish)) finish();
                  });
 }
 
-Result<Row> Application::checked_row(const Principal& principal, std::string_view command,
-                                     store::CommandRequest& request) {
+// What a command acts upon may change until its turn comes: the rule is asked again then, on the
+// writer's own state. (The request is named by its parts: it is moved on.)
+std::function<Result<Done>(const store::Snapshot&)> Application::row_guard(
+    const Principal& principal, std::string_view command, const store::CommandRequest& request) {
+  return [principal, command = std::string(command),
+          request](const store::Snapshot& snapshot) -> Result<Done> {
+    HX_TRY(const Row row, row_of(snapshot, principal, command, request));
+    return check_row(principal, command, row);
+  };
+}
+
+Result<Row> Application::prepared_row(const Principal& principal, std::string_view command,
+                                      store::CommandRequest& request,
+                                      const std::string& idempotency_key) {
   HX_DO(check_role(principal, command));
   fill_own_place(principal, command, request.body);
   HX_TRY(Row row, store_->query<Row>([&](const store::Snapshot& snapshot) {
     return row_of(snapshot, principal, command, request);
   }));
-  HX_DO(check_row(principal, command, row));
+  if (auto allowed = check_row(principal, command, row); !allowed) {
+    // Perhaps its first sending did it, and put the row out of reach: the writer knows the answer,
+    // or its guard refuses.
+    const bool may_be_repeated = !idempotency_key.empty() && !request.target.empty();
+    if (may_be_repeated) return row;
+    return std::move(allowed).error();
+  }
   // Only now, so that nobody learns from an answer about files what lies in a foreign row.
   if (command == "contribution.claim") HX_DO(complete_evidence(request));
   return row;

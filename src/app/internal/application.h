@@ -51,8 +51,11 @@ class Application final : public App {
     std::string address;
   };
 
-  Result<Row> checked_row(const Principal& principal, std::string_view command,
-                          store::CommandRequest& request);
+  /// The row of a command that may go to the writer, and its request made complete.
+  Result<Row> prepared_row(const Principal& principal, std::string_view command,
+                           store::CommandRequest& request, const std::string& idempotency_key);
+  static std::function<Result<Done>(const store::Snapshot&)> row_guard(
+      const Principal& principal, std::string_view command, const store::CommandRequest& request);
   Result<Done> complete_evidence(store::CommandRequest& request) const;
   /// A one-time token: the same for the same idempotency key as long as the process lives, so that
   /// a repeated request asks for the same and is answered the same.

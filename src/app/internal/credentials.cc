@@ -1,6 +1,7 @@
 #include "app/internal/credentials.h"
 
 #include "app/errors.h"
+#include "app/internal/sessions.h"
 
 namespace huanxin::app {
 namespace {
@@ -10,8 +11,6 @@ using store::CommandRequest;
 using store::Outcome;
 using store::Snapshot;
 using store::Transaction;
-
-constexpr std::int64_t kSessionsPerAccountMax = 20;
 
 Credential read_credential(const store::Row& row) {
   Credential credential;
@@ -45,12 +44,14 @@ Result<Done> put_session(Transaction& transaction, const std::string& account,
                            "VALUES (:hash, :account, :now, :now)",
                            {{"hash", session}, {"account", account}, {"now", now}}));
   // Somebody who signs in again and again loses the sessions not seen for longest.
-  HX_TRY([[maybe_unused]] const auto dropped,
-         transaction.write(R"sql(
+  HX_TRY(
+      [[maybe_unused]] const auto dropped,
+      transaction.write(R"sql(
            DELETE FROM sessions WHERE hash IN (
              SELECT hash FROM sessions WHERE account = :account
               ORDER BY seen_at DESC, hash LIMIT -1 OFFSET :kept))sql",
-                           {{"account", account}, {"kept", kSessionsPerAccountMax}}));
+                        {{"account", account},
+                         {"kept", static_cast<std::int64_t>(Sessions::kSessionsPerAccountMax)}}));
   return Done{};
 }
 

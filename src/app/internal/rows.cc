@@ -103,6 +103,15 @@ Result<Row> row_of(const store::Snapshot& snapshot, const Principal& principal,
   return missing(request.target);
 }
 
+Result<Row> row_of_event(const store::Snapshot& snapshot, const store::Event& event) {
+  const std::string_view kind = event.kind;
+  if (kind.starts_with("contribution.")) return contribution_row(snapshot, event.stream);
+  if (kind.starts_with("project.") || kind.starts_with("milestone."))
+    return project_row(snapshot, event.stream);
+  if (kind.starts_with("account.")) return account_row(snapshot, event.stream);
+  return Row{.id = event.stream, .district = event.district};
+}
+
 void fill_own_place(const Principal& principal, std::string_view command, Json& body) {
   if (command != "project.declare" || principal.role != "subdistrict") return;
   JsonObject* const object = body.if_object();

@@ -16,6 +16,10 @@ namespace huanxin::app {
 Result<Row> row_of(const store::Snapshot& snapshot, const Principal& principal,
                    std::string_view command, const store::CommandRequest& request);
 
+/// The row that an event is about: its project, contribution, group or account; anything else
+/// belongs to the event's district.
+Result<Row> row_of_event(const store::Snapshot& snapshot, const store::Event& event);
+
 /// A subdistrict office declares for itself: where it does not say which subdistrict, its own.
 void fill_own_place(const Principal& principal, std::string_view command, Json& body);
 

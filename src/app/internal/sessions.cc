@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 #include "base/hash.h"
 
@@ -28,7 +30,25 @@ void Sessions::put(const Opened& opened, Principal principal) {
   entry->seen_ms = opened.seen_at.ms;
   entry->written_ms = opened.seen_at.ms;
   const std::unique_lock lock(mutex_);
+  forget_ended(opened.seen_at);
+  forget_beyond_limit(entry->principal.account);
   entries_[opened.hash] = std::move(entry);
+}
+
+// Who closes his browser never asks for his session again: the next sign-in clears it away.
+void Sessions::forget_ended(Instant now) {
+  std::erase_if(entries_, [&](const auto& each) { return now >= end_of_entry(*each.second); });
+}
+
+// The table keeps the account's newest sessions only; so does the memory.
+void Sessions::forget_beyond_limit(std::string_view account) {
+  std::vector<std::pair<Instant, std::string>> of_account;
+  for (const auto& [hash, each] : entries_)
+    if (each->principal.account == account) of_account.emplace_back(each->opened_at, hash);
+  if (of_account.size() < kSessionsPerAccountMax) return;
+  std::ranges::sort(of_account);
+  const std::size_t too_many = of_account.size() - kSessionsPerAccountMax + 1;
+  for (std::size_t i = 0; i < too_many; ++i) entries_.erase(of_account[i].second);
 }
 
 std::optional<Sessions::Found> Sessions::find(const std::string& hash, Instant now) {

@@ -41,6 +41,9 @@ class Sessions {
         false;  ///< the table should learn that it was seen; said to one caller a minute
   };
 
+  /// An account may be signed in on so many machines; the oldest session makes room.
+  static constexpr std::size_t kSessionsPerAccountMax = 20;
+
   explicit Sessions(Limits limits) : limits_(limits) {}
 
   void put(const Opened& opened, Principal principal);
@@ -66,6 +69,8 @@ class Sessions {
     std::atomic<std::int64_t> written_ms{0};
   };
   Instant end_of_entry(const Entry& entry) const;
+  void forget_ended(Instant now);
+  void forget_beyond_limit(std::string_view account);
 
   static constexpr std::int64_t kWriteEveryMs = 60'000;
   const Limits limits_;

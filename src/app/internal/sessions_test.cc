@@ -20,6 +20,16 @@ class SessionsTest : public testing::Test {
   Sessions sessions_{{.idle_ms = 30 * kMinute, .lifetime_ms = 8 * kHour}};
 };
 
+TEST_F(SessionsTest, KeepsAnAccountsNewestTwenty) {
+  for (int i = 0; i < 21; ++i)
+    sessions_.put({"s" + std::to_string(i), Instant{i}, Instant{i}}, {.account = "wang"});
+  sessions_.put({"other", Instant{0}, Instant{0}}, {.account = "li"});
+  EXPECT_FALSE(alive("s0", 30));
+  EXPECT_TRUE(alive("s1", 30));
+  EXPECT_TRUE(alive("s20", 30));
+  EXPECT_TRUE(alive("other", 30));
+}
+
 TEST_F(SessionsTest, EndsAfterHalfAnHourWithoutUse) {
   open("s", "wang");
   EXPECT_TRUE(alive("s", 30 * kMinute - 1));

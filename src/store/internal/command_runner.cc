@@ -72,6 +72,7 @@ Result<Receipt> CommandRunner::run_unguarded(const PreparedCommand& prepared, Un
   const Command& command = prepared.command;
   HX_TRY(auto earlier, earlier_answer(prepared));
   if (earlier) return *std::move(earlier);
+  if (command.guard) HX_DO(command.guard(Snapshot(at_.connection)));
   HX_DO(check_version(command.request));
   const Instant now = at_.log.not_before(at_.clock.now());
   HX_TRY(Outcome outcome, decide(command, now));

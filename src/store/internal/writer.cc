@@ -171,7 +171,16 @@ std::optional<Error> Writer::reason_not_to_write() const {
 void Writer::fail_group(const Error& error) {
   // A command whose own mistake ended the transaction hears of it; the others are told to repeat.
   refused_.fetch_add(static_cast<std::int64_t>(group_.size()), std::memory_order_relaxed);
-  for (Job& job : group_) job.done(error);
+  for (Job& job : group_) tell(job, error);
+}
+
+// Whoever waits must not be able to end the one thread that writes.
+void Writer::tell(Job& job, Result<Receipt> answer) const {
+  try {
+    job.done(std::move(answer));
+  } catch (const std::exception& mistake) {
+    report(Error::of(errors::kStoreBug).with_detail(mistake.what()));
+  }
 }
 
 void Writer::answer_group() {
@@ -181,7 +190,7 @@ void Writer::answer_group() {
       refused_.fetch_add(1, std::memory_order_relaxed);
       if (answers_[i].error().code == errors::kStoreBug.code) report(answers_[i].error());
     }
-    group_[i].done(std::move(answers_[i]));
+    tell(group_[i], std::move(answers_[i]));
   }
 }
 

@@ -44,6 +44,7 @@ class Writer {
   Result<Done> commit();
   void fail_group(const Error& error);
   void answer_group();
+  void tell(Job& job, Result<Receipt> answer) const;
   std::optional<Error> reason_not_to_write() const;
 
   void seal_if_due();

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+
+#include "app/app.h"
+#include "base/result.h"
+#include "store/event.h"
+#include "store/snapshot.h"
+
+/// What a reader sees of the record and of evidence: the row rules for what is no command.
+namespace huanxin::app {
+
+/// What a reader sees of an event beside its sealed entry, which everybody sees.
+struct Sight {
+  bool stream = false;   ///< which thing it is about: published ones everybody
+  bool content = false;  ///< what it says, and the salt that proves it (view.openings)
+};
+
+/// Errors: those of Snapshot. Cost: one or two look-ups.
+Result<Sight> sight_of(const store::Snapshot& snapshot, const Principal& principal,
+                       const store::Event& event);
+
+/// Whether this reader may have the evidence file of that digest: where a contribution that names
+/// it is within his reach (view.evidence).
+/// Errors: those of check_role; app.row_not_found, also where no contribution names it.
+/// Cost: one pass over the contributions' evidence, milliseconds for 100,000.
+Result<Done> check_evidence(const store::Snapshot& snapshot, const Principal& principal,
+                            std::string_view sha256);
+
+}  // namespace huanxin::app
