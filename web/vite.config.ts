@@ -25,8 +25,10 @@ function fontLicence(): Plugin {
 // With HX_URL the development server passes API calls to a running huanxin; without it, it answers
 // them from the fixtures in mock/. Neither reaches the product bundle.
 const upstream = process.env.HX_URL;
-// The keys are patterns because a plain "/log" would take /login away from the page.
-const proxy: Record<string, string> = upstream ? { "^/api/": upstream, "^/log/": upstream } : {};
+// The keys are patterns because a plain "/log" would take /login away from the page; the host is kept
+// because the server refuses writes whose Origin is not its own.
+const passOn = { target: upstream ?? "", changeOrigin: false };
+const proxy: Record<string, typeof passOn> = upstream ? { "^/api/": passOn, "^/log/": passOn } : {};
 
 export default defineConfig({
   plugins: [react(), fontLicence(), mockServer({ answersApi: upstream === undefined })],

@@ -211,6 +211,22 @@ describe("the office", { skip }, () => {
     await elsewhere.close();
   }));
 
+  test("lets the public page of a project follow without a reload", as("manager", async (page) => {
+    const outside = await open(browser);
+    await visit(outside.page, `/projects/${story.project}`);
+    const state = outside.page.locator("main header").getByText("已暂停");
+    assert.equal(await state.count(), 0);
+    await visit(page, `/office/projects/${story.project}`);
+    await page.getByRole("button", { name: "暂停" }).click();
+    await dialog(page).getByLabel("理由").fill("测试公开页面");
+    await dialog(page).getByRole("button", { name: "暂停" }).click();
+    await said(page, "已暂停");
+    await state.waitFor();
+    assert.match(await outside.page.locator("section[aria-labelledby=contributions]").innerText(), /佐证材料：.*验收单\.txt/);
+    assert.deepEqual(outside.faults, []);
+    await outside.close();
+  }));
+
   test("lets an administrator make an account, whose link sets a password once", as("admin", async (page) => {
     const name = `test-${Date.now()}`;
     await visit(page, "/office/accounts");
