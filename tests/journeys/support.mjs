@@ -2,7 +2,9 @@
 
 import { execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -10,10 +12,16 @@ import { promisify } from "node:util";
 const BIN = process.env.HX_BIN ?? "build/release/bin/huanxin";
 const run = promisify(execFile);
 
-/** A folder of the test's own, gone at its end. */
+const servers = new Set();
+
+/** A folder of the test's own, gone at its end together with the servers that still run in it. */
 export async function scratch(test) {
   const dir = await mkdtemp(join(tmpdir(), "huanxin-"));
-  test.after(() => rm(dir, { recursive: true, force: true }));
+  test.after(() => {
+    for (const server of servers) if (server.dir.startsWith(dir)) server.child.kill("SIGKILL");
+    // Until the signal has arrived a server may still write: hence the repetitions.
+    rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  });
   return dir;
 }
 
@@ -45,6 +53,9 @@ export async function serve(dir, { args = [], env = {} } = {}) {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, HX_LANG: "en", ...env },
   });
+  const running = { dir, child };
+  servers.add(running);
+  child.on("exit", () => servers.delete(running));
   let text = "";
   let errors = "";
   child.stderr.on("data", (chunk) => (errors += chunk));
@@ -123,6 +134,20 @@ export class Person {
   forgetToken() {
     this.#csrf = "";
   }
+}
+
+/** A live stream: what has come, and how it ended (`whole`, or what broke it off). */
+export function listen(url, { path = "/api/v1/changes", headers = {} } = {}) {
+  const stream = { text: "", end: "" };
+  const broken = (failure) => (stream.end ||= String(failure));
+  const request = get(url + path, { headers, agent: false }, (response) => {
+    response.on("data", (chunk) => (stream.text += chunk));
+    response.on("end", () => (stream.end ||= "whole"));
+    response.on("error", broken);
+  });
+  request.on("error", broken);
+  stream.hangUp = () => request.destroy();
+  return stream;
 }
 
 /** A person who is signed in. */
