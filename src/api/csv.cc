@@ -32,6 +32,12 @@ std::string cell_text(const Json* value) {
   return to_text(*value);
 }
 
+std::string csv_lines(const std::vector<std::vector<std::string>>& rows) {
+  std::string lines;
+  for (const auto& row : rows) lines += csv_line(row);
+  return lines;
+}
+
 Response with_csv_headers(Response response, std::string_view file_name) {
   response.headers.emplace("Content-Type", "text/csv; charset=utf-8");
   response.headers.emplace("Content-Disposition",
@@ -69,20 +75,18 @@ Response csv_response(std::string_view file_name, std::span<const std::string_vi
   return with_csv_headers(std::move(response), file_name);
 }
 
-Response csv_stream(std::string_view file_name, std::vector<std::string> columns,
-                    std::function<Result<std::vector<std::vector<std::string>>>()> next_rows) {
-  bool begun = false;
-  auto next = [=, columns = std::move(columns),
+Result<Response> csv_stream(
+    std::string_view file_name, const std::vector<std::string>& columns,
+    std::function<Result<std::vector<std::vector<std::string>>>()> next_rows) {
+  HX_TRY(const auto first_rows, next_rows());
+  std::string first = std::string(kByteOrderMark) + csv_line(columns) + csv_lines(first_rows);
+  auto next = [ended = first_rows.empty(), first = std::move(first),
                next_rows = std::move(next_rows)]() mutable -> Result<std::optional<std::string>> {
-    if (!begun) {
-      begun = true;
-      return std::optional(std::string(kByteOrderMark) + csv_line(columns));
-    }
+    if (!first.empty()) return std::optional(std::exchange(first, {}));
+    if (ended) return std::optional<std::string>();
     HX_TRY(const auto rows, next_rows());
     if (rows.empty()) return std::optional<std::string>();
-    std::string text;
-    for (const auto& row : rows) text += csv_line(row);
-    return std::optional(std::move(text));
+    return std::optional(csv_lines(rows));
   };
   Response response;
   response.body = PiecesBody{std::move(next)};

@@ -25,8 +25,11 @@ std::vector<std::string> csv_cells(const JsonObject& object,
 Response csv_response(std::string_view file_name, std::span<const std::string_view> columns,
                       const JsonArray& objects);
 
-/// A long CSV answer: `next_rows` gives the next rows, or none at the end.
-Response csv_stream(std::string_view file_name, std::vector<std::string> columns,
-                    std::function<Result<std::vector<std::vector<std::string>>>()> next_rows);
+/// A long CSV answer: `next_rows` gives the next rows, or none at the end. The first ones are asked
+/// for at once: what cannot be had is refused before a success is announced.
+/// Errors: those of the first call of `next_rows`; later ones break the answer off.
+Result<Response> csv_stream(
+    std::string_view file_name, const std::vector<std::string>& columns,
+    std::function<Result<std::vector<std::vector<std::string>>>()> next_rows);
 
 }  // namespace huanxin::api

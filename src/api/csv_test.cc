@@ -65,26 +65,41 @@ TEST(CsvResponse, BeginsWithAByteOrderMarkAndItsHead) {
 
 TEST(CsvStream, AsksForRowsUntilThereAreNone) {
   int left = 3;
-  const Response response = csv_stream("long", {"n"}, [&]() -> Result<Rows> {
+  const auto response = csv_stream("long", {"n"}, [&]() -> Result<Rows> {
     return left == 0 ? Rows() : Rows{{std::to_string(left--)}};
   });
-  EXPECT_EQ(all_pieces(response), "\xEF\xBB\xBFn\r\n3\r\n2\r\n1\r\n");
+  ASSERT_TRUE(response);
+  EXPECT_EQ(left, 2) << "the first rows are asked for at once, the others when they are sent";
+  EXPECT_EQ(all_pieces(*response), "\xEF\xBB\xBFn\r\n3\r\n2\r\n1\r\n");
 }
 
 TEST(CsvStream, OfNothingStillHasItsHead) {
-  const Response response = csv_stream("none", {"a", "b"}, []() -> Result<Rows> { return Rows(); });
-  EXPECT_EQ(all_pieces(response),
+  const auto response = csv_stream("none", {"a", "b"}, []() -> Result<Rows> { return Rows(); });
+  ASSERT_TRUE(response);
+  EXPECT_EQ(all_pieces(*response),
             "\xEF\xBB\xBF"
             "a,b\r\n");
 }
 
+constexpr ErrorSpec kBroken{ErrorKind::io, "test.broken", "断了。", "Broken off."};
+
+TEST(CsvStream, IsRefusedWhereTheFirstRowsCannotBeHad) {
+  const auto response =
+      csv_stream("refused", {"a"}, []() -> Result<Rows> { return Error::of(kBroken); });
+  ASSERT_FALSE(response);
+  EXPECT_EQ(response.error().code, "test.broken");
+}
+
 TEST(CsvStream, PassesOnWhatBreaksItOff) {
-  constexpr ErrorSpec kBroken{ErrorKind::io, "test.broken", "断了。", "Broken off."};
-  const Response response =
-      csv_stream("cut", {"a"}, [&]() -> Result<Rows> { return Error::of(kBroken); });
-  EXPECT_EQ(all_pieces(response),
+  bool begun = false;
+  const auto response = csv_stream("cut", {"a"}, [&]() -> Result<Rows> {
+    if (std::exchange(begun, true)) return Error::of(kBroken);
+    return Rows{{"1"}};
+  });
+  ASSERT_TRUE(response);
+  EXPECT_EQ(all_pieces(*response),
             "\xEF\xBB\xBF"
-            "a\r\n[test.broken]");
+            "a\r\n1\r\n[test.broken]");
 }
 
 }  // namespace

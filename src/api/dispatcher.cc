@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/errors.h"
+#include "api/internal/guarded.h"
 #include "api/problem.h"
 #include "base/json.h"
 
@@ -111,7 +112,9 @@ void Dispatcher::run_command(const CommandHandler& handler, const Request& reque
   app_.execute(request.principal, handler.command, *std::move(command), *std::move(key),
                [handler, respond = std::move(respond)](Result<store::Receipt> receipt) {
                  if (!receipt) return respond(std::move(receipt).error());
-                 respond(receipt_response(handler, *receipt));
+                 respond([handler, receipt = *std::move(receipt)]() -> Result<Response> {
+                   return receipt_response(handler, receipt);
+                 });
                });
 }
 
@@ -127,38 +130,41 @@ void Dispatcher::run(const Route& route, const Request& request, Respond respond
   }
 }
 
-void Dispatcher::dispatch(Request request, std::function<void(Response)> respond) {
-  const Language language = request.language();
-  const std::string id = request.id;
-  const bool secure = request.secure;
-  auto answer = [=, respond = std::move(respond)](Result<Response> result) {
-    if (!result && http_status(result.error()) == 500) log_failure(result.error(), id);
-    Response response = result ? *std::move(result) : problem(result.error(), language, id);
-    add_security_headers(response, secure, "");
-    respond(std::move(response));
-  };
-  try {
-    Match match = match_route(request.method, request.path);
-    if (match.route == nullptr) {
-      if (!match.allowed.empty())
-        return answer(problem(Error::of(errors::kMethodNotAllowed, {match.allowed}), language, id)
-                          .with("Allow", match.allowed));
-      const bool is_page = !changes_something(request.method) &&
-                           request.path.rfind("/api/", 0) != 0 &&
-                           request.path.rfind("/log/", 0) != 0;
-      if (is_page) return answer(web_asset(request, app_.random()));
-      return answer(Error::of(errors::kRouteMissing, {request.path}));
-    }
-    request.params = std::move(match.params);
-    if (auto admitted = admit(request); !admitted) return answer(std::move(admitted).error());
-    run(*match.route, request, answer);
-  } catch (const std::exception& bug) {
-    answer(Error::of(errors::kBug, {id}).with_detail(bug.what()));
-  }
+Answer Dispatcher::no_route(const Match& match, const Request& request) const {
+  if (!match.allowed.empty())
+    return problem(Error::of(errors::kMethodNotAllowed, {match.allowed}), request.language(),
+                   request.id)
+        .with("Allow", match.allowed);
+  const bool is_page = !changes_something(request.method) && !request.path.starts_with("/api/") &&
+                       !request.path.starts_with("/log/");
+  if (is_page) return web_asset(request, app_.random());
+  return Error::of(errors::kRouteMissing, {request.path});
 }
 
-bool Dispatcher::is_upload(const Request& request) const {
-  const Match match = match_route(request.method, request.path);
+void Dispatcher::dispatch(Match match, Request request, Respond respond) {
+  const auto done = guarded(request.id, [&]() -> Result<Done> {
+    if (match.route == nullptr) {
+      respond(no_route(match, request));
+      return Done{};
+    }
+    request.params = std::move(match.params);
+    HX_DO(admit(request));
+    run(*match.route, request, respond);
+    return Done{};
+  });
+  if (!done) respond(done.error());
+}
+
+Response Dispatcher::finish(const Asking& asking, Answer answer) const {
+  auto result = guarded(asking.id, [&] { return std::move(answer).make(); });
+  if (!result && http_status(result.error()) == 500) log_failure(result.error(), asking.id);
+  Response response =
+      result ? *std::move(result) : problem(result.error(), asking.language, asking.id);
+  add_security_headers(response, asking.secure, "");
+  return response;
+}
+
+bool Dispatcher::is_upload(const Match& match) {
   return match.route != nullptr && std::holds_alternative<UploadHandler>(match.route->handler);
 }
 

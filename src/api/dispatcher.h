@@ -10,26 +10,37 @@
 
 namespace huanxin::api {
 
+/// Who asked, as far as every answer depends on it: kept while the request itself goes its way.
+struct Asking {
+  Language language = Language::zh;
+  std::string id;
+  bool secure = false;
+};
+
 /// From a request to its response, without a socket: session, forgery checks, route, handler.
-///
-/// Threads: any. `respond` is called exactly once, perhaps from another thread.
+/// Threads: any.
 class Dispatcher {
  public:
   Dispatcher(app::App& app, Metrics& metrics) : app_(app), context_{app, metrics, stopping_} {}
 
-  void dispatch(Request request, std::function<void(Response)> respond);
+  /// Has a request answered where its path leads. `respond` is called exactly once, perhaps from
+  /// another thread, perhaps before this returns.
+  void dispatch(Match match, Request request, Respond respond);
+  /// The response that is sent: errors as problems, with the headers that every answer carries.
+  Response finish(const Asking& asking, Answer answer) const;
 
   /// Whether a request's body is to be streamed to the file store, and if so, whether this person
   /// may: asked before the body is read.
-  bool is_upload(const Request& request) const;
-  Result<std::unique_ptr<store::Upload>> begin_upload(Request& request);
-  Response finish_upload(const Request& request, const store::StoredFile& file);
+  static bool is_upload(const Match& match);
+  Result<std::unique_ptr<store::Upload>> begin_upload(Request& request) const;
+  static Result<Response> finish_upload(const Request& request, store::Upload& upload);
 
   /// From now on /readyz says no and new commands are refused.
   void stop_taking_work() { stopping_ = true; }
 
  private:
   Result<Done> admit(Request& request) const;
+  Answer no_route(const Match& match, const Request& request) const;
   void run(const Route& route, const Request& request, Respond respond);
   void run_command(const CommandHandler& handler, const Request& request, Respond respond);
 

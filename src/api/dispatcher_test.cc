@@ -296,8 +296,8 @@ TEST_F(Dispatch, BeginsALiveStreamWhereTheReaderLeftOff) {
 
 TEST_F(Dispatch, TakesAFileOnlyFromThoseWhoMaySendOne) {
   Request upload = request("POST", "/api/v1/files");
-  EXPECT_TRUE(dispatcher_->is_upload(upload));
-  EXPECT_FALSE(dispatcher_->is_upload(request("GET", "/api/v1/files")));
+  EXPECT_TRUE(Dispatcher::is_upload(match_route("POST", "/api/v1/files")));
+  EXPECT_FALSE(Dispatcher::is_upload(match_route("GET", "/api/v1/files")));
   const auto stranger = dispatcher_->begin_upload(upload);
   ASSERT_FALSE(stranger);
   EXPECT_EQ(stranger.error().kind, ErrorKind::unauthorized);
@@ -315,13 +315,11 @@ TEST_F(Dispatch, HandsAFileOverAndNeverShowsItAsAPageOfThisSite) {
   auto taken = dispatcher_->begin_upload(upload);
   ASSERT_TRUE(taken);
   ASSERT_TRUE((*taken)->write(as_bytes("<script>1</script>")));
-  const auto file = (*taken)->finish();
-  ASSERT_TRUE(file);
-  const Response stored = dispatcher_->finish_upload(upload, *file);
+  const Response stored = dispatcher_->finish({}, Dispatcher::finish_upload(upload, **taken));
   EXPECT_EQ(stored.status, 201);
   EXPECT_EQ(text_of(json_of(stored), "name"), "验收单.html");
   const std::string path = header_of(stored, "Location");
-  EXPECT_EQ(path, "/api/v1/files/" + file->sha256);
+  EXPECT_EQ(path, "/api/v1/files/" + to_hex(sha256("<script>1</script>")));
   EXPECT_EQ(get(path).status, 401) << "evidence is not for the public";
   const Response response = get(path, browser);
   EXPECT_EQ(response.status, 200);

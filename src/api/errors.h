@@ -65,6 +65,11 @@ inline constexpr ErrorSpec kTlsFiles{
     "无法读取证书“{0}”或私钥“{1}”：{2}。请检查 tls_certificate 和 tls_key。",
     "Cannot read the certificate \"{0}\" or the key \"{1}\": {2}. Check tls_certificate and "
     "tls_key."};
+inline constexpr ErrorSpec kTlsWanted{
+    ErrorKind::invalid, "api.tls_wanted",
+    "这个端口只接受加密连接；请把地址开头的 http:// 改为 https://。",
+    "This port speaks TLS only; write https:// instead of "
+    "http:// in front of the address."};
 inline constexpr ErrorSpec kEntryMissing{ErrorKind::not_found, "api.entry_missing",
                                          "存证中没有“{0}”这一条；请检查编号。",
                                          "The record holds no entry \"{0}\"; check the number."};

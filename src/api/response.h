@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -30,6 +31,7 @@ struct PiecesBody {
 struct LiveBody {
   std::int64_t after_seq = 0;
   bool with_streams = false;  ///< name the streams: for people who are signed in
+  std::string session;        ///< with which the stream ends; empty for the public
 };
 
 /// One HTTP response.
@@ -45,7 +47,32 @@ struct Response {
   Response&& with(std::string name, std::string value) &&;
 };
 
-/// How a handler that waits for the writer or a worker answers; may be called from any thread.
-using Respond = std::function<void(Result<Response>)>;
+/// What a handler answers: a response or an error, or what will make it.
+///
+/// What waited for the writer is answered from the writer's thread, which has better things to do
+/// than to render: it hands over what makes the response, and the connection's own thread calls it.
+class Answer {
+ public:
+  using Maker = std::function<Result<Response>()>;
+
+  Answer(Error error) : what_(Result<Response>(std::move(error))) {}           // NOLINT: as Result
+  Answer(Response response) : what_(Result<Response>(std::move(response))) {}  // NOLINT: as Result
+  Answer(Result<Response> result) : what_(std::move(result)) {}                // NOLINT: as Result
+  template <typename Make>
+    requires std::is_invocable_r_v<Result<Response>, Make&>
+  Answer(Make make) : what_(Maker(std::move(make))) {}  // NOLINT: a lambda where it is answered
+
+  /// The response; to be called once.
+  Result<Response> make() && {
+    if (auto* maker = std::get_if<Maker>(&what_)) return (*maker)();
+    return std::get<Result<Response>>(std::move(what_));
+  }
+
+ private:
+  std::variant<Result<Response>, Maker> what_;
+};
+
+/// How a handler answers; may be called from any thread, once.
+using Respond = std::function<void(Answer)>;
 
 }  // namespace huanxin::api

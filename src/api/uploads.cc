@@ -1,24 +1,27 @@
 // Evidence files: who may send one, and what is answered.
 
 #include "api/dispatcher.h"
-#include "api/problem.h"
+#include "api/internal/guarded.h"
 #include "app/permissions.h"
 
 namespace huanxin::api {
 
-Result<std::unique_ptr<store::Upload>> Dispatcher::begin_upload(Request& request) {
-  HX_DO(admit(request));
-  HX_DO(app::check_role(request.principal, "file.upload"));
-  return store::FileStore(app_.store().dir()).begin(app_.config().upload_bytes_max);
+Result<std::unique_ptr<store::Upload>> Dispatcher::begin_upload(Request& request) const {
+  return guarded(request.id, [&]() -> Result<std::unique_ptr<store::Upload>> {
+    HX_DO(admit(request));
+    HX_DO(app::check_role(request.principal, "file.upload"));
+    return store::FileStore(app_.store().dir()).begin(app_.config().upload_bytes_max);
+  });
 }
 
-Response Dispatcher::finish_upload(const Request& request, const store::StoredFile& file) {
-  Response response =
-      Response::json(201, JsonObject{{"sha256", file.sha256},
-                                     {"size", file.size},
-                                     {"name", std::string(request.query_or("name", "file"))}});
-  response.headers.emplace("Location", "/api/v1/files/" + file.sha256);
-  return response;
+Result<Response> Dispatcher::finish_upload(const Request& request, store::Upload& upload) {
+  return guarded(request.id, [&]() -> Result<Response> {
+    HX_TRY(const store::StoredFile file, upload.finish());
+    const JsonObject body{{"sha256", file.sha256},
+                          {"size", file.size},
+                          {"name", std::string(request.query_or("name", "file"))}};
+    return Response::json(201, body).with("Location", "/api/v1/files/" + file.sha256);
+  });
 }
 
 }  // namespace huanxin::api

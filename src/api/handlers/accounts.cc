@@ -8,11 +8,11 @@ namespace huanxin::api {
 namespace {
 
 // `__Host-` binds the cookie to this host and path; browsers take it over TLS only.
-std::string session_cookie(const Request& request, std::string_view token, int max_age_s) {
-  const std::string name = request.secure ? "__Host-hx-session" : "hx-session";
+std::string session_cookie(bool secure, std::string_view token, int max_age_s) {
+  const std::string name = secure ? "__Host-hx-session" : "hx-session";
   return name + "=" + std::string(token) +
          "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(max_age_s) +
-         (request.secure ? "; Secure" : "");
+         (secure ? "; Secure" : "");
 }
 
 Result<JsonObject> session_json(Context& context, const app::Principal& principal) {
@@ -26,13 +26,18 @@ Result<JsonObject> session_json(Context& context, const app::Principal& principa
   return body;
 }
 
-Result<Response> signed_in_response(Context& context, const Request& request,
-                                    const Result<app::SignedIn>& signed_in) {
-  if (!signed_in) return signed_in.error();
-  HX_TRY(const JsonObject body, session_json(context, signed_in->principal));
-  return Response::ok(body).with(
-      "Set-Cookie",
-      session_cookie(request, signed_in->token, context.app.config().session_hours_max * 3600));
+// The account is read when the response is made: on the connection's thread, for the session comes
+// from the writer's.
+app::App::SignInDone answer_with_session(Context& context, bool secure, Respond respond) {
+  return [&context, secure, respond = std::move(respond)](Result<app::SignedIn> signed_in) {
+    if (!signed_in) return respond(std::move(signed_in).error());
+    respond([&context, secure, signed_in = *std::move(signed_in)]() -> Result<Response> {
+      HX_TRY(const JsonObject body, session_json(context, signed_in.principal));
+      const int max_age_s = context.app.config().session_hours_max * 3600;
+      return Response::ok(body).with("Set-Cookie",
+                                     session_cookie(secure, signed_in.token, max_age_s));
+    });
+  };
 }
 
 }  // namespace
@@ -49,11 +54,8 @@ void sign_in(Context& context, const Request& request, Respond respond) {
   const std::string name = reader.require_text("name", 200);
   const std::string password = reader.require_text("password", 400);
   if (auto done = reader.finish(); !done) return respond(std::move(done).error());
-  context.app.sign_in(
-      name, password, request.remote_address,
-      [&context, request, respond = std::move(respond)](Result<app::SignedIn> signed_in) {
-        respond(signed_in_response(context, request, signed_in));
-      });
+  context.app.sign_in(name, password, request.remote_address,
+                      answer_with_session(context, request.secure, std::move(respond)));
 }
 
 void redeem_link(Context& context, const Request& request, Respond respond) {
@@ -63,19 +65,16 @@ void redeem_link(Context& context, const Request& request, Respond respond) {
   const std::string token = reader.require_text("token", 200);
   const std::string password = reader.require_text("password", 400);
   if (auto done = reader.finish(); !done) return respond(std::move(done).error());
-  context.app.redeem_link(
-      token, password,
-      [&context, request, respond = std::move(respond)](Result<app::SignedIn> signed_in) {
-        respond(signed_in_response(context, request, signed_in));
-      });
+  context.app.redeem_link(token, password,
+                          answer_with_session(context, request.secure, std::move(respond)));
 }
 
 void sign_out(Context& context, const Request& request, Respond respond) {
-  context.app.sign_out(
-      request.principal, [request, respond = std::move(respond)](Result<Done> done) {
-        if (!done) return respond(std::move(done).error());
-        respond(Response::no_content().with("Set-Cookie", session_cookie(request, "", 0)));
-      });
+  context.app.sign_out(request.principal, [secure = request.secure,
+                                           respond = std::move(respond)](Result<Done> done) {
+    if (!done) return respond(std::move(done).error());
+    respond(Response::no_content().with("Set-Cookie", session_cookie(secure, "", 0)));
+  });
 }
 
 void change_password(Context& context, const Request& request, Respond respond) {

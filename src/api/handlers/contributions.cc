@@ -26,8 +26,8 @@ Result<targets::ContributionQuery> contribution_query(Context& context, const Re
   return query;
 }
 
-Response contributions_csv(Context& context, targets::ContributionQuery query,
-                           const Viewer& viewer) {
+Result<Response> contributions_csv(Context& context, targets::ContributionQuery query,
+                                   const Viewer& viewer) {
   query.limit = kRowsPerPiece;
   const auto columns = targets::contribution_csv_columns();
   auto next_rows = [&context, query, viewer,

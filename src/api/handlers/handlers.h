@@ -75,8 +75,8 @@ Result<Done> name_accounts(const store::Snapshot& snapshot, const Viewer& viewer
 template <typename Query>
 auto with_snapshot(Context& context, Query query)
     -> decltype(query(std::declval<const store::Snapshot&>())) {
-  using Answer = decltype(query(std::declval<const store::Snapshot&>()));
-  return context.app.store().template query<typename Answer::value_type>(query);
+  using Found = decltype(query(std::declval<const store::Snapshot&>()));
+  return context.app.store().template query<typename Found::value_type>(query);
 }
 
 }  // namespace huanxin::api

@@ -35,7 +35,8 @@ Result<projects::ProjectQuery> project_query(Context& context, const Request& re
 }
 
 // Page after page, each on a snapshot of its own: a long download never holds up the writer.
-Response projects_csv(Context& context, projects::ProjectQuery query, const Viewer& viewer) {
+Result<Response> projects_csv(Context& context, projects::ProjectQuery query,
+                              const Viewer& viewer) {
   query.limit = 200;
   bool ended = false;
   auto next_rows = [&context, query, viewer,
@@ -53,7 +54,7 @@ Response projects_csv(Context& context, projects::ProjectQuery query, const View
   return csv_stream("projects", to_strings(projects::project_csv_columns()), std::move(next_rows));
 }
 
-Response history_csv(const std::vector<projects::Change>& changes) {
+Result<Response> history_csv(const std::vector<projects::Change>& changes) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& change : changes)
     for (auto& row : projects::history_csv_rows(change)) rows.push_back(std::move(row));

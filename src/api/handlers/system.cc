@@ -94,6 +94,7 @@ Result<Response> get_metrics(Context& context, const Request&) {
 Result<Response> stream_changes(Context& context, const Request& request) {
   LiveBody live;
   live.with_streams = request.principal.signed_in();
+  live.session = request.principal.session;
   live.after_seq = context.app.store().head().committed;
   if (const auto last = to_integer(request.header("last-event-id")); last && *last >= 0)
     live.after_seq = *last;

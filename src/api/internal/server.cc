@@ -5,7 +5,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <iostream>
@@ -14,7 +13,8 @@
 
 #include "api/errors.h"
 #include "api/internal/connection.h"
-#include "api/problem.h"
+#include "api/internal/response_text.h"
+#include "api/internal/tls.h"
 
 namespace huanxin::api {
 namespace {
@@ -30,21 +30,6 @@ struct Loop {
   asio::executor_work_guard<asio::io_context::executor_type> guard{context.get_executor()};
   std::thread thread;
 };
-
-Result<std::unique_ptr<asio::ssl::context>> load_tls(const app::Config& config) {
-  if (config.tls_certificate.empty() && config.tls_key.empty())
-    return std::unique_ptr<asio::ssl::context>();
-  auto tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
-  boost::system::error_code code;
-  tls->set_options(asio::ssl::context::no_sslv2 | asio::ssl::context::no_sslv3 |
-                       asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1,
-                   code);
-  if (!code) tls->use_certificate_chain_file(config.tls_certificate, code);
-  if (!code) tls->use_private_key_file(config.tls_key, asio::ssl::context::pem, code);
-  if (code)
-    return Error::of(errors::kTlsFiles, {config.tls_certificate, config.tls_key, code.message()});
-  return tls;
-}
 
 Result<Done> bind(tcp::acceptor& acceptor, const app::Config& config) {
   boost::system::error_code code;
@@ -67,7 +52,7 @@ Result<Done> bind(tcp::acceptor& acceptor, const app::Config& config) {
 
 class HttpServer final : public Server {
  public:
-  HttpServer(app::App& app, std::unique_ptr<asio::ssl::context> tls)
+  HttpServer(app::App& app, std::shared_ptr<const Tls> tls)
       : app_(app),
         tls_(std::move(tls)),
         dispatcher_(app, metrics_),
@@ -145,22 +130,22 @@ class HttpServer final : public Server {
 
   // Whoever comes too many is told so once; the answer is small enough for the socket's buffer.
   asio::awaitable<void> turn_away(tcp::socket socket) {
-    const Response response = problem(Error::of(errors::kTooManyConnections), Language::zh, "");
-    const std::string& body = std::get<std::string>(response.body);
-    const std::string text =
-        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
-        "Retry-After: 2\r\nConnection: close\r\nContent-Length: " +
-        std::to_string(body.size()) + "\r\n\r\n" + body;
-    (void)co_await socket.async_send(asio::buffer(text), kTuple);
+    if (tls_) co_return;  // a handshake would be too much for it
+    const std::string text = refusal_text(Error::of(errors::kTooManyConnections));
+    const auto buffer = asio::buffer(text);
+    (void)co_await socket.async_send(buffer, kTuple);
   }
 
   asio::awaitable<void> serve(tcp::socket socket, std::string address) {
     try {
-      if (tls_) {
-        co_await serve_tls(shared_, *tls_, std::move(socket), address);
-      } else {
-        co_await serve_plain(shared_, std::move(socket), address);
-      }
+      auto transport = tcp_transport(std::move(socket));
+      if (tls_) transport = tls_->over(std::move(transport));
+      const Transport::Until until =
+          std::chrono::steady_clock::now() + std::chrono::seconds(app_.config().header_timeout_s);
+      const bool opened = co_await transport->open(until);
+      Peer peer{.address = address, .secure = tls_ != nullptr};
+      if (opened) co_await serve_connection(shared_, *transport, std::move(peer));
+      co_await transport->close();
     } catch (const std::exception& failure) {
       // One connection's trouble ends that connection only.
       std::cerr << "{\"level\":\"error\",\"connection\":\"" << address
@@ -171,7 +156,7 @@ class HttpServer final : public Server {
   }
 
   app::App& app_;
-  std::unique_ptr<asio::ssl::context> tls_;
+  const std::shared_ptr<const Tls> tls_;  // none: plain HTTP
   Metrics metrics_;
   Dispatcher dispatcher_;
   Limits limits_;
@@ -186,7 +171,10 @@ class HttpServer final : public Server {
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::start(app::App& app) {
-  HX_TRY(auto tls, load_tls(app.config()));
+  std::shared_ptr<const Tls> tls;
+  if (!app.config().tls_certificate.empty()) {
+    HX_TRY(tls, Tls::load(app.config()));
+  }
   auto server = std::make_unique<HttpServer>(app, std::move(tls));
   HX_DO(server->listen());
   return std::unique_ptr<Server>(std::move(server));

@@ -60,10 +60,12 @@ class Site : public testing::Test {
   }
 
   Response send(Request request) {
-    std::promise<Response> answer;
-    dispatcher_->dispatch(std::move(request),
-                          [&](Response response) { answer.set_value(std::move(response)); });
-    return answer.get_future().get();
+    const Asking asking{request.language(), request.id, request.secure};
+    std::promise<Answer> promise;
+    Match match = match_route(request.method, request.path);
+    dispatcher_->dispatch(std::move(match), std::move(request),
+                          [&](Answer answer) { promise.set_value(std::move(answer)); });
+    return dispatcher_->finish(asking, promise.get_future().get());
   }
   Response get(std::string path, const Browser& browser = {}) {
     return send(request("GET", std::move(path), browser));
