@@ -308,6 +308,18 @@ describe("every page of the office", { skip }, () => {
   }
 });
 
+describe("the page of a project", { skip }, () => {
+  test("keeps its tables within their columns on a small desk, in English", as("manager", async (page) => {
+    await dress(page, { language: "en", theme: "light" });
+    const { items } = await ask(await ready(page), "/api/v1/projects?late=true&limit=1");
+    await visit(page, `/office/projects/${items[0].id}`);
+    await page.getByRole("table").first().waitFor();
+    const over = await page.locator("main section table").evaluateAll((tables) =>
+      tables.map((table) => table.getBoundingClientRect().right - table.closest("section").getBoundingClientRect().right));
+    assert.ok(over.length > 0 && over.every((width) => width < 1), String(over));
+  }, { viewport: { width: 1280, height: 800 } }));
+});
+
 /** Chooses language and theme before the page begins. */
 const dress = (page, { language, theme }) =>
   page.addInitScript(([words, colours]) => {

@@ -17,7 +17,7 @@ export interface Formats {
 export function formats(language: Language): Formats {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
   const month = new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" });
   const instant = new Intl.DateTimeFormat(language, {
     dateStyle: "medium",

@@ -5,25 +5,28 @@ import { milestoneKinds, useMilestoneName } from "@/data/milestones";
 import { subdistrictsQuery } from "@/features/map/api";
 import { useOfficePlace } from "@/features/office/place";
 import { facts, type FactName } from "@/features/library/facts";
-import { yuan } from "@/features/projects/model";
+import { money } from "@/features/projects/model";
 import { useWords } from "@/i18n/use";
 import { Zh } from "@/ui/Zh";
 import { splitField } from "./model";
 
+const degreeDigits = 6; // a decimetre
+
 /** A fact as its reader would write it. */
 export function useFactText(): (name: FactName, value: unknown) => ReactNode {
-  const { t, number, date } = useWords();
+  const { t, number, date, language } = useWords();
   const names = useRenewalNames();
   const { district, year } = useOfficePlace();
   const { data: subdistricts } = useQuery(subdistrictsQuery({ district, year }));
   return (name, value) => {
     if (typeof value === "boolean") return t(value ? "office.common.yes" : "office.common.no");
     if (typeof value === "number") {
-      if (name === "plan_year" || name === "lon" || name === "lat") return String(value);
+      if (name === "plan_year") return String(value);
+      if (name === "lon" || name === "lat") return String(Number(value.toFixed(degreeDigits)));
       if (name.endsWith("_m2")) return `${number(value)} m²`;
       if (name !== "investment_total_fen") return number(value);
-      const money = yuan(value);
-      return t(`fact.money.${money.unit}`, { value: number(money.value) });
+      const sum = money(value, language);
+      return t(`fact.money.${sum.unit}`, { value: number(sum.value) });
     }
     const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
     switch (facts.find((fact) => fact.name === name)?.kind) {

@@ -1,7 +1,7 @@
 import type { Schemas } from "@/api/client";
 import { useWords } from "@/i18n/use";
 import { Zh } from "@/ui/Zh";
-import { facts, yuan, type FactName } from "./model";
+import { facts, money, type FactName } from "./model";
 import styles from "./projects.module.css";
 
 export function FactList({ fields }: { fields: Schemas["ProjectFields"] }) {
@@ -34,10 +34,10 @@ export function FactList({ fields }: { fields: Schemas["ProjectFields"] }) {
 }
 
 function FactValue({ name, value }: { name: FactName; value: string | number }) {
-  const { t, number, date } = useWords();
+  const { t, number, date, language } = useWords();
   if (typeof value === "string") return name.endsWith("_date") ? date(value) : <Zh>{value}</Zh>;
   if (name === "plan_year") return String(value);
   if (name.endsWith("_m2")) return `${number(value)} m²`;
-  const money = yuan(value);
-  return t(`fact.money.${money.unit}`, { value: number(money.value) });
+  const sum = money(value, language);
+  return t(`fact.money.${sum.unit}`, { value: number(sum.value) });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvAddress, facts, filterOf, isNarrowed, timeline, yuan } from "./model";
+import { csvAddress, facts, filterOf, isNarrowed, money, timeline } from "./model";
 
 describe("the filter in the address", () => {
   it("keeps what the server knows and drops the rest", () => {
@@ -46,8 +46,11 @@ describe("facts", () => {
     expect(unknown).not.toContain("land_area_m2");
   });
 
-  it("show money as an office counts it", () => {
-    expect(yuan(1_250_000_00)).toEqual({ value: 125, unit: "wan" });
-    expect(yuan(999_00)).toEqual({ value: 999, unit: "yuan" });
+  it("show money as the reader counts it, and never less exactly than it is", () => {
+    expect(money(1_250_000_00, "zh-CN")).toEqual({ value: 125, unit: "large" });
+    expect(money(1_250_000_00, "en")).toEqual({ value: 1.25, unit: "large" });
+    expect(money(999_00, "zh-CN")).toEqual({ value: 999, unit: "yuan" });
+    expect(money(1_250_000_01, "zh-CN")).toEqual({ value: 1_250_000.01, unit: "yuan" });
+    expect(money(30_017_000_00, "en")).toEqual({ value: 30_017_000, unit: "yuan" });
   });
 });

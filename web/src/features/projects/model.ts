@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import type { Language } from "@/app/preferences";
 
 export type Project = Schemas["Project"];
 export type ProjectDetail = Schemas["ProjectDetail"];
@@ -137,8 +138,12 @@ export function facts(fields: Schemas["ProjectFields"]): Facts {
   return { known, unknown: factNames.filter((name) => !names.has(name)) };
 }
 
-/** Whole fen as yuan; ten thousand yuan is what a Chinese office counts in. */
-export function yuan(fen: number): { value: number; unit: "yuan" | "wan" } {
-  const value = fen / 100;
-  return value >= 10_000 ? { value: value / 10_000, unit: "wan" } : { value, unit: "yuan" };
+/** Yuan in a large unit: a Chinese office counts in ten thousands, an English reader in millions. */
+const largeYuan: Readonly<Record<Language, number>> = { "zh-CN": 10_000, en: 1_000_000 };
+
+/** Whole fen as people write them: in the large unit where two decimals say it exactly. */
+export function money(fen: number, language: Language): { value: number; unit: "yuan" | "large" } {
+  const large = largeYuan[language];
+  const exact = fen >= large * 100 && fen % large === 0;
+  return exact ? { value: fen / 100 / large, unit: "large" } : { value: fen / 100, unit: "yuan" };
 }
