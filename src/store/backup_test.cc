@@ -7,6 +7,7 @@
 #include "store/check.h"
 #include "store/files.h"
 #include "store/internal/store_fixture_test.h"
+#include "store/reading.h"
 
 namespace huanxin::store {
 namespace {
@@ -56,6 +57,65 @@ TEST_F(BackupTest, CopiesDatabaseAndFilesButNeverTheKey) {
   EXPECT_TRUE(FileStore(backup_).path(file_).has_value());
   EXPECT_FALSE(fs::exists(backup_ / "keys"));
   EXPECT_FALSE(fs::exists(backup_ / "record-head.json"));
+}
+
+TEST_F(BackupTest, CopiesFilesRatherThanSharingThem) {
+  make_record_and_backup();
+  const fs::path original = *FileStore(options_.dir).path(file_);
+  const fs::path copy = *FileStore(backup_).path(file_);
+  EXPECT_FALSE(fs::equivalent(original, copy)) << "a link would rot with its original";
+  std::ofstream(original, std::ios::trunc) << "damaged";
+  EXPECT_TRUE(bring_back(elsewhere()).has_value());
+}
+
+TEST_F(BackupTest, NamesARottenFileAndSavesEverythingElse) {
+  open();
+  const std::string sound = store_file("平面图");
+  const std::string rotten = store_file("立面图");
+  std::ofstream(*FileStore(options_.dir).path(rotten), std::ios::trunc) << "damaged";
+  const auto done = store().backup(backup_, nullptr);
+  ASSERT_FALSE(done.has_value());
+  EXPECT_EQ(done.error().code, "store.backup_file_rotten");
+  EXPECT_NE(done.error().en.find(rotten.substr(2)), std::string::npos) << done.error().en;
+  const auto options = elsewhere();
+  ASSERT_TRUE(bring_back(options).has_value());
+  EXPECT_TRUE(FileStore(options.dir).path(sound).has_value());
+  EXPECT_FALSE(FileStore(options.dir).path(rotten).has_value());
+}
+
+TEST_F(BackupTest, PassesOverNamesThatAreNoDigest) {
+  make_record_and_backup();
+  fs::remove_all(backup_);
+  std::ofstream(options_.dir / "files" / file_.substr(0, 2) / ".note.swp") << "x";
+  fs::create_directories(options_.dir / "files" / "lost+found" / "deep");
+  const auto done = store().backup(backup_, nullptr);
+  ASSERT_TRUE(done.has_value()) << done.error().en;
+  EXPECT_FALSE(fs::exists(backup_ / "files" / "lost+found"));
+  ASSERT_TRUE(bring_back(elsewhere()).has_value());
+  const auto report = check(options_, nullptr);
+  ASSERT_TRUE(report.has_value());
+  EXPECT_TRUE(report->clean()) << report->first_difference->en;
+  EXPECT_EQ(report->files, 1);
+}
+
+TEST_F(BackupTest, EmptiesTheTablesItIsTold) {
+  make_record_and_backup();
+  const auto rows = [&](const StoreOptions& options) {
+    std::int64_t count = -1;
+    EXPECT_TRUE(read_folder(options, [&](const Snapshot& snapshot) -> Result<Done> {
+                  HX_TRY(count, snapshot.number("SELECT count(*) FROM idempotency"));
+                  return Done{};
+                }).has_value());
+    return count;
+  };
+  ASSERT_TRUE(store().run(place("b2", "two", "a key")).has_value());
+  fs::remove_all(backup_);
+  ASSERT_TRUE(store().backup(backup_, nullptr).has_value());
+  const auto options = elsewhere();
+  constexpr std::string_view kTables[] = {"idempotency"};
+  ASSERT_TRUE(restore(backup_, options, clock_, *random_, nullptr, kTables).has_value());
+  EXPECT_EQ(rows(options_), 1);
+  EXPECT_EQ(rows(options), 0);
 }
 
 TEST_F(BackupTest, TellsItsProgressInPages) {

@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -41,7 +43,11 @@ Result<CheckReport> check(const StoreOptions& options, const CheckProgress& prog
 
 /// Takes a backup folder into an empty data folder. The log goes on under a new origin and a new
 /// key, so that the old log can never be signed twice over different entries.
+///
+/// `emptied` are tables, none of them views, that come back without rows: what a module kept for a
+/// while only, such as sessions, would otherwise live a second time.
 Result<Done> restore(const std::filesystem::path& backup, const StoreOptions& options,
-                     const Clock& clock, Random& random, const CheckProgress& progress);
+                     const Clock& clock, Random& random, const CheckProgress& progress,
+                     std::span<const std::string_view> emptied = {});
 
 }  // namespace huanxin::store

@@ -54,8 +54,10 @@ inline constexpr ErrorSpec kNewerSchema{
     "use the newer program."};
 inline constexpr ErrorSpec kOlderSchema{
     ErrorKind::conflict, "store.older_schema",
-    "数据目录由较早的版本写成（{0} 的结构为第 {1} 步，本程序为第 {2} 步）；请先启动一次服务完成升级，再运行检查。",
-    "The folder was written by an older version ({0} stands at step {1}, this program at {2}); start "
+    "数据目录由较早的版本写成（{0} 的结构为第 {1} 步，本程序为第 {2} "
+    "步）；请先启动一次服务完成升级，再运行检查。",
+    "The folder was written by an older version ({0} stands at step {1}, this program at {2}); "
+    "start "
     "the server once, which brings it up to date, then check again."};
 inline constexpr ErrorSpec kRestoreUnfinished{
     ErrorKind::conflict, "store.restore_unfinished",
@@ -134,9 +136,10 @@ inline constexpr ErrorSpec kBackupInvalid{
 
 inline constexpr ErrorSpec kBackupFileRotten{
     ErrorKind::corrupt, "store.backup_file_rotten",
-    "文件 {0} 的内容与其摘要不符，这次备份未完成；请从以前的备份取回该文件，再备份。",
-    "The content of file {0} does not have its digest, and this backup was not finished; take the "
-    "file back from an earlier backup, then back up again."};
+    "备份已完成，但有 {0} 个文件的内容与其摘要不符，没有备份：{1}。请从以前的备份取回这些文件，"
+    "再备份一次。",
+    "The backup was made, but {0} file(s) do not have their digest any more and are not in it: "
+    "{1}. Take them back from an earlier backup, then back up again."};
 
 // What a check finds.
 inline constexpr ErrorSpec kDatabaseDamaged{

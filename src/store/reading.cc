@@ -47,6 +47,16 @@ Result<RecordHead> read_head(const StoreOptions& options) {
   return head;
 }
 
+Result<std::vector<LogSigner>> log_signers(const Snapshot& snapshot) {
+  return snapshot.rows("SELECT origin, vkey, from_size, at_ms FROM log_identity ORDER BY number",
+                       {}, [](const Row& row) {
+                         return LogSigner{.origin = row.get<std::string>(0),
+                                          .verifier_key = row.get<std::string>(1),
+                                          .from_size = row.integer(2),
+                                          .since = row.get<Instant>(3)};
+                       });
+}
+
 Result<Done> backup_folder(const StoreOptions& options, const std::filesystem::path& target,
                            Instant now, const std::function<void(int done, int total)>& progress) {
   HX_DO(must_exist(options));

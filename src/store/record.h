@@ -18,7 +18,7 @@ struct RecordEntry {
   std::string entry;   ///< the canonical JSON that is hashed into the log
   std::string handle;  ///< 32 hexadecimal digits
   Event event;
-  std::string salt_hex;  ///< opens the commitment; empty once erased
+  std::string salt_hex;  ///< opens the commitment
 };
 
 /// Errors: store.entry_missing.

@@ -6,6 +6,8 @@
 #include "ledger/proof_file.h"
 #include "ledger/receipt.h"
 #include "ledger/tile.h"
+#include "store/check.h"
+#include "store/erase.h"
 #include "store/internal/store_fixture_test.h"
 
 namespace huanxin::store {
@@ -207,18 +209,12 @@ TEST_F(RecordTest, KeepsPersonalDataApartUntilItIsErased) {
   ASSERT_TRUE(kept.has_value() && kept->has_value());
   EXPECT_EQ(text_of(**kept, "name"), "张三");
 
-  command.kind.decide = [](const Snapshot&, const CommandRequest&,
-                           const CommandContext&) -> Result<Outcome> {
-    Outcome outcome;
-    outcome.events.push_back(
-        {.stream = "case", .kind = "person.erased", .data = {}, .entry_type = "erasure"});
-    outcome.also = [](Transaction& transaction) -> Result<Done> {
-      HX_DO(erase_vault(transaction, "person-1"));
-      return Done{};
-    };
-    return outcome;
-  };
-  ASSERT_TRUE(store().run(command).has_value());
+  const auto receipt = store().run(erasure_of("person-1"));
+  ASSERT_TRUE(receipt.has_value()) << receipt.error().en;
+  EXPECT_EQ(int_of(receipt->reply, "pieces"), 1);
+  const auto again = store().run(erasure_of("person-1"));
+  ASSERT_FALSE(again.has_value());
+  EXPECT_EQ(again.error().code, "store.nothing_to_erase");
   ASSERT_TRUE(store().seal().has_value());
   const auto erased = query([](const Snapshot& s) { return vault_data(s, "v1"); });
   ASSERT_TRUE(erased.has_value());
@@ -226,6 +222,9 @@ TEST_F(RecordTest, KeepsPersonalDataApartUntilItIsErased) {
   const auto text = query([](const Snapshot& s) { return proof_file(s, 0, Opening::include); });
   ASSERT_TRUE(text.has_value());
   EXPECT_TRUE(ledger::verify_receipt_file(*text, log()).has_value());  // still valid
+  const auto report = check(options_, nullptr);
+  ASSERT_TRUE(report.has_value());
+  EXPECT_TRUE(report->clean()) << report->first_difference->en;
 }
 
 }  // namespace

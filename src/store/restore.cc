@@ -83,13 +83,21 @@ struct Renamed {
   ledger::TreeHead head;
 };
 
+Result<Done> empty_tables(Connection& connection, std::span<const std::string_view> tables) {
+  for (const std::string_view table : tables)
+    HX_DO(connection.execute("DELETE FROM \"" + std::string(table) + "\""));
+  return Done{};
+}
+
 // From here on nobody can sign under the old name: its key was never in the backup.
 Result<Renamed> rename_log(const Places& places, const Manifest& manifest,
-                           const StoreOptions& options, Instant now, Random& random) {
+                           const StoreOptions& options, Instant now, Random& random,
+                           std::span<const std::string_view> emptied) {
   HX_TRY(const auto connection, Connection::open({.file = places.folder.database(),
                                                   .use = ConnectionOptions::Use::create,
                                                   .vfs = options.vfs}));
   HX_DO(migrate(*connection, options.projections, now));
+  HX_DO(empty_tables(*connection, emptied));
   const Snapshot snapshot(*connection);
   HX_TRY(LogName old, present_name(snapshot));
   HX_TRY(const std::int64_t entries, entry_count(snapshot));
@@ -130,7 +138,8 @@ Command restored(const Renamed& renamed, const Manifest& manifest) {
 }  // namespace
 
 Result<Done> restore(const fs::path& backup, const StoreOptions& options, const Clock& clock,
-                     Random& random, const CheckProgress& progress) {
+                     Random& random, const CheckProgress& progress,
+                     std::span<const std::string_view> emptied) {
   const Folder folder{options.dir};
   const Places places{backup, folder};
   if (!is_empty_folder(options.dir))
@@ -143,7 +152,8 @@ Result<Done> restore(const fs::path& backup, const StoreOptions& options, const 
   HX_DO(write_durably(folder.unfinished(), ""));  // keeps everybody out until the end
   HX_DO(copy_all(places, manifest, progress));
   HX_DO(check_database_file(folder));
-  HX_TRY(const Renamed renamed, rename_log(places, manifest, options, clock.now(), random));
+  HX_TRY(const Renamed renamed,
+         rename_log(places, manifest, options, clock.now(), random, emptied));
   {
     HX_TRY(const auto store, open_locked(options, clock, random, std::move(lock)));
     HX_DO(store->run(restored(renamed, manifest)));

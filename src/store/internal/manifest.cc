@@ -99,6 +99,17 @@ Result<StoredFile> hash_file(const fs::path& path) {
   return found;
 }
 
+namespace {
+
+// Whatever else lies among the files, an editor's leftover or a lost+found, is none of ours.
+bool is_stored_name(const fs::path& path) {
+  const std::string digest = digest_of_place(path);
+  return path.parent_path().filename().native().size() == 2 && digest.size() == 64 &&
+         digest.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+}  // namespace
+
 std::vector<fs::path> stored_files(const fs::path& dir) {
   std::vector<fs::path> paths;
   const Folder folder{dir};
@@ -106,7 +117,7 @@ std::vector<fs::path> stored_files(const fs::path& dir) {
   for (const auto& shelf : fs::directory_iterator(folder.files(), code)) {
     if (!shelf.is_directory(code) || shelf.path() == folder.incoming()) continue;
     for (const auto& file : fs::directory_iterator(shelf.path(), code))
-      paths.push_back(file.path());
+      if (is_stored_name(file.path()) && file.is_regular_file(code)) paths.push_back(file.path());
   }
   std::sort(paths.begin(), paths.end());
   return paths;

@@ -34,7 +34,8 @@ Result<Manifest> read_manifest(const std::filesystem::path& backup);
 /// Hash and size of a file, read in pieces. Errors: store.io, store.file_missing.
 Result<StoredFile> hash_file(const std::filesystem::path& path);
 
-/// Every content-addressed file of a data folder or backup, sorted by name.
+/// Every content-addressed file of a data folder or backup, sorted by name; names that are no
+/// digest are passed over.
 std::vector<std::filesystem::path> stored_files(const std::filesystem::path& dir);
 /// The digest that the place of a stored file says it has.
 std::string digest_of_place(const std::filesystem::path& path);

@@ -38,7 +38,7 @@ constexpr std::string_view kFirst = R"sql(
     entry     TEXT    NOT NULL,
     handle    BLOB    NOT NULL UNIQUE,
     leaf_hash BLOB    NOT NULL,
-    salt      BLOB             -- null once erased
+    salt      BLOB             -- never erased: what it opens holds no personal data
   ) STRICT;
 
   -- Hashes of complete subtrees of 256^level leaves, level 1 and up; level 0 is log_entries.
