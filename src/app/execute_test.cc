@@ -208,7 +208,7 @@ class Evidence : public Office {
     EXPECT_TRUE(run(manager_, "project.move", JsonObject{{"to", "reserve"}}, id));
     const auto planned =
         run(manager_, "contribution.plan",
-            JsonObject{{"project", id}, {"item", "practice-2023-a3-01"}, {"quantity", 1}});
+            JsonObject{{"project", id}, {"item", "practice-2023-a2-03"}, {"quantity", 1}});
     EXPECT_TRUE(planned) << planned.error().en;
     return text_of(planned->reply, "id");
   }

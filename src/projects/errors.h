@@ -78,6 +78,11 @@ inline constexpr ErrorSpec kStepNotAllowed{
 inline constexpr ErrorSpec kConditionsMissing{ErrorKind::conflict, "projects.conditions_missing",
                                               "还不能转为“{0}”，尚缺：{1}。",
                                               "It cannot move to \"{2}\" yet. Still missing: {3}."};
+inline constexpr ErrorSpec kConditionsBroken{
+    ErrorKind::conflict, "projects.conditions_broken",
+    "项目处于“{0}”，这样改动后将缺：{1}；请保留这些内容，或改为新的有效内容。",
+    "The project is \"{2}\" and after this change would lack: {3}. Keep these, or give them new "
+    "values that meet the conditions."};
 inline constexpr ErrorSpec kReasonNeeded{ErrorKind::invalid, "projects.reason_needed",
                                          "转为“{0}”须说明理由；请填写 reason。",
                                          "Moving to \"{1}\" needs a reason; fill in reason."};

@@ -1,5 +1,6 @@
 #include "projects/guards.h"
 
+#include <algorithm>
 #include <array>
 
 #include "projects/internal/model.h"
@@ -128,6 +129,45 @@ std::vector<Missing> missing_for(const ProjectState& project, State to) {
     missing.push_back({condition.field, {std::string(condition.zh), std::string(condition.en)}});
   }
   return missing;
+}
+
+namespace {
+
+// How far a state lies along the way; what is still to be handed in again binds only as far as the
+// step before.
+int place_of(State state) {
+  switch (state) {
+    case State::draft:
+    case State::supplement:
+    case State::rejected: return 0;
+    case State::submitted: return 1;
+    case State::reserve: return 2;
+    case State::implementation: return 3;
+    case State::planned:
+    case State::supplement_plan: return 4;
+    case State::under_review:
+    case State::reviewed:
+    case State::publicity: return 5;
+    default: return 6;
+  }
+}
+
+}  // namespace
+
+std::vector<Missing> broken_by(const ProjectState& project, const JsonObject& after) {
+  const State stands = project.before.value_or(project.state);
+  ProjectState changed;
+  changed.fields = after;
+  std::vector<Missing> broken;
+  for (const Condition& condition : kConditions) {
+    const bool passed = place_of(condition.to) <= place_of(stands);
+    if (!passed || !condition.holds(project) || condition.holds(changed)) continue;
+    const bool told = std::ranges::any_of(
+        broken, [&](const Missing& each) { return each.text.en == condition.en; });
+    if (!told)
+      broken.push_back({condition.field, {std::string(condition.zh), std::string(condition.en)}});
+  }
+  return broken;
 }
 
 }  // namespace huanxin::projects

@@ -5,6 +5,7 @@
 #include "projects/errors.h"
 #include "projects/internal/cursor.h"
 #include "projects/internal/project_row.h"
+#include "targets/sight.h"
 
 namespace huanxin::projects {
 
@@ -42,7 +43,7 @@ Sight sight_of(const Viewer& viewer, const ProjectAccess& project) {
   const bool own = !viewer.account.empty() && viewer.account == project.declared_by;
   return {.all = own || (viewer.sees_unpublished && rights_hold(viewer, project)),
           .internals = sees_internals(viewer, project),
-          .names = viewer.sees_names};
+          .names = targets::sees_names(viewer, {project.district, project.subdistrict})};
 }
 
 Result<std::int64_t> begin_before(const std::string& cursor) {

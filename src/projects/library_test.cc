@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "projects/internal/library_fixture_test.h"
+#include "store/check.h"
+#include "targets/project_facts.h"
 
 namespace huanxin::projects {
 namespace {
@@ -82,6 +84,62 @@ TEST_F(LibraryTest, ShowsWhatEachNextStepStillLacks) {
   EXPECT_TRUE(seen.next_states[1].allowed);
   EXPECT_EQ(code("project.move", {id, JsonObject{{"to", "implementation"}}}),
             "projects.conditions_missing");
+}
+
+TEST_F(LibraryTest, TellsWhatAStepLacksOnlyToThoseWhoSeeInternalFields) {
+  const std::string id = declare("项目", {{"funding_sources", nullptr}});
+  move(id, "submitted");
+  move(id, "reserve");
+  EXPECT_FALSE(detail(id).next_states.at(0).missing.empty());
+  const ProjectDetail open = detail(id, Viewer::everybody());
+  for (const NextState& next : open.next_states) EXPECT_TRUE(next.missing.empty()) << next.to;
+}
+
+TEST_F(LibraryTest, NamesPeopleOnlyWhereTheRightsHold) {
+  const std::string id = declare("项目");
+  move(id, "submitted");
+  move(id, "reserve");
+  EXPECT_EQ(history(id).front().actor, "clerk");
+  Viewer elsewhere = staff();
+  elsewhere.account = "somebody";
+  elsewhere.district = "haidian";
+  ASSERT_FALSE(history(id, elsewhere).empty());
+  EXPECT_EQ(history(id, elsewhere).front().actor, "");
+}
+
+TEST_F(LibraryTest, MovesAProjectToTheActionOfItsNewSubtype) {
+  const std::string id = declare("项目");
+  const std::string before = detail(id).project.action.value();
+  ASSERT_EQ(code("project.change", {id, JsonObject{{"subtype", "public_space"}}}), "done");
+  EXPECT_NE(before, "A5");
+  EXPECT_EQ(detail(id).project.action, "A5");
+  EXPECT_EQ(detail(id).project.category, "public_space");
+  ASSERT_TRUE(store().seal());
+  const auto report = store::check(options_, [](std::string_view, std::int64_t, std::int64_t) {});
+  ASSERT_TRUE(report) << report.error().en;
+  EXPECT_TRUE(report->clean()) << report->first_difference->en;
+}
+
+TEST_F(LibraryTest, TellsHowFarItsWorksHaveCome) {
+  const auto works = [&](const std::string& id) {
+    return ask<std::optional<targets::ProjectFacts>>([&](const store::Snapshot& snapshot) {
+             return targets::project_facts(snapshot, id);
+           })
+        ->works;
+  };
+  import_content();
+  EXPECT_EQ(works("cy-2024-bahe"), targets::Works::unknown);
+  const std::string id = project_in_state(State::construction);
+  EXPECT_EQ(works(id), targets::Works::started);
+  ASSERT_EQ(code("project.move", {id, move_body(State::construction, "suspended")}), "done");
+  EXPECT_EQ(works(id), targets::Works::started) << "works stand where they stood";
+  ASSERT_EQ(code("project.change", {id, JsonObject{{"name", "改名"}}}), "done");
+  ASSERT_EQ(code("project.move", {id, move_body(State::suspended, "resume")}), "done");
+  EXPECT_EQ(works(id), targets::Works::started);
+  move(id, "acceptance");
+  EXPECT_EQ(works(id), targets::Works::main_done);
+  move(id, "operation");
+  EXPECT_EQ(works(id), targets::Works::finished);
 }
 
 TEST_F(LibraryTest, KeepsRegisteredPermittedAndActualUseApart) {

@@ -109,14 +109,14 @@ JsonObject item_json(const Material& material, const targets::Item& item,
 
 JsonObject action_json(const Material& material, const targets::Action& action,
                        std::int64_t projects) {
-  std::vector<targets::Rollup> rollups;
+  std::vector<targets::PairedRollup> rollups;
   JsonArray items;
   for (const targets::Item& item : material.adopted.programme.items) {
     if (item.action != action.code) continue;
-    rollups.push_back(rollup_of(material, item));
-    items.push_back(item_json(material, item, rollups.back()));
+    rollups.push_back({item.code, item.pair, rollup_of(material, item)});
+    items.push_back(item_json(material, item, rollups.back().rollup));
   }
-  targets::ActionSummary summary = targets::summarise(rollups);
+  targets::ActionSummary summary = targets::summarise(targets::pairs_as_one(rollups));
   summary.projects = projects;
   JsonObject object = targets::to_json(action);
   object["items"] = std::move(items);

@@ -7,6 +7,7 @@
 #include "projects/internal/project_row.h"
 #include "store/record.h"
 #include "targets/district.h"
+#include "targets/sight.h"
 
 namespace huanxin::projects {
 
@@ -111,13 +112,17 @@ Result<Done> fill_parts(const store::Snapshot& snapshot, const Viewer& viewer,
   return Done{};
 }
 
-std::vector<NextState> next_states(const ProjectState& project) {
+enum class Reasons { told, kept };
+
+// What a step lacks names internal fields: only whoever sees those is told.
+std::vector<NextState> next_states(const ProjectState& project, Reasons reasons) {
   std::vector<NextState> next;
   for (const Step& step : steps_from(project.state, project.before)) {
     NextState one{std::string(step.name), false, {}};
-    for (const Missing& missing : missing_for(project, step.to))
-      one.missing.push_back(missing.text);
+    for (Missing& missing : missing_for(project, step.to))
+      one.missing.push_back(std::move(missing.text));
     one.allowed = one.missing.empty();
+    if (reasons == Reasons::kept) one.missing.clear();
     next.push_back(std::move(one));
   }
   return next;
@@ -168,8 +173,7 @@ void name_subdistrict(Project& project, const SubdistrictNames& names) {
 }
 
 bool rights_hold(const Viewer& viewer, const ProjectAccess& project) {
-  return (viewer.district.empty() || viewer.district == project.district) &&
-         (viewer.subdistrict.empty() || viewer.subdistrict == project.subdistrict);
+  return targets::rights_hold(viewer, {project.district, project.subdistrict});
 }
 
 bool may_see(const Viewer& viewer, const ProjectAccess& project) {
@@ -215,10 +219,11 @@ Result<std::optional<ProjectDetail>> project_detail(const store::Snapshot& snaps
   HX_DO(fill_parts(snapshot, viewer, *access, detail));
   HX_TRY(const ProjectState state, load_project(snapshot, id, today));
   detail.milestones = state.milestones;
-  if (!sees_internals(viewer, *access)) {
+  const bool internals = sees_internals(viewer, *access);
+  if (!internals) {
     for (Milestone& milestone : detail.milestones) milestone.delay_note.reset();
   }
-  detail.next_states = next_states(state);
+  detail.next_states = next_states(state, internals ? Reasons::told : Reasons::kept);
   return std::optional(std::move(detail));
 }
 

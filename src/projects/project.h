@@ -82,7 +82,7 @@ struct PassedState {
 struct NextState {
   std::string to;
   bool allowed = false;
-  std::vector<Text> missing;
+  std::vector<Text> missing;  ///< empty for readers who do not see internal fields
 };
 
 struct GroupName {

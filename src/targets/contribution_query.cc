@@ -5,6 +5,7 @@
 #include "targets/errors.h"
 #include "targets/internal/forms.h"
 #include "targets/internal/read.h"
+#include "targets/sight.h"
 
 namespace huanxin::targets {
 namespace {
@@ -35,11 +36,6 @@ store::Params viewer_params(const Viewer& viewer) {
           {"own_subdistrict", viewer.subdistrict}};
 }
 
-bool sees_names(const Viewer& viewer, const Contribution& one) {
-  return viewer.sees_names && (viewer.district.empty() || viewer.district == one.district) &&
-         (viewer.subdistrict.empty() || viewer.subdistrict == one.subdistrict.value_or(""));
-}
-
 std::optional<Quantity> quantity_cell(const Row& row, int column) {
   if (row.is_null(column)) return std::nullopt;
   return Quantity::parts(row.integer(column));
@@ -63,7 +59,8 @@ void read_item_columns(Contribution& one, const Row& row) {
 
 /// Who claimed and who decided: by account where the reader may see names, else by role.
 void read_people(Contribution& one, const Row& row, const Viewer& viewer) {
-  const bool names = sees_names(viewer, one);
+  const std::string subdistrict = one.subdistrict.value_or("");
+  const bool names = sees_names(viewer, {one.district, subdistrict});
   const auto claimant = row.get<std::optional<std::string>>(20);
   one.claimed_by = names ? claimant : row.get<std::optional<std::string>>(21);
   one.claimed_at = row.get<std::optional<Instant>>(22);

@@ -1,5 +1,7 @@
 #include "targets/contribution.h"
 
+#include <map>
+
 #include "targets/internal/record_fixture_test.h"
 #include "targets/overview.h"
 
@@ -43,6 +45,56 @@ TEST_F(Contributions, GoFromPlanToClaimToVerification) {
   EXPECT_EQ(seen.verified, 1);
   ASSERT_EQ(seen.slippage.size(), 1U);
   EXPECT_EQ(seen.slippage[0].days, 10);
+}
+
+TEST_F(Contributions, AreVerifiedOnlyWhereTheVerbCanBeTrue) {
+  const std::string kStart = "chaoyang-2024-a4-04";     // 启动
+  const std::string kComplete = "chaoyang-2024-a5-01";  // 完成
+  const std::string kMain = "chaoyang-2024-a5-03";      // 基本完工
+  const std::string kAdvance = "chaoyang-2024-a2-03";   // 推进
+  const auto standing = [&](Works works) {
+    put_project({.id = "p2",
+                 .district = "chaoyang",
+                 .name = "项目",
+                 .subdistrict = "110105002",
+                 .owner = "owner",
+                 .published = true,
+                 .counts = true,
+                 .works = works});
+  };
+  const Json yes = JsonObject{{"verdict", "verified"}};
+  standing(Works::none);
+  std::map<std::string, std::string> ids;
+  for (const std::string& item : {kStart, kComplete, kMain, kAdvance}) {
+    ids[item] = plan("p2", item, 1);
+    const auto claimed = run("contribution.claim", ids[item], claim_body(1, "2024-06-11"));
+    ASSERT_TRUE(claimed.has_value()) << "a claim may go ahead";
+    EXPECT_EQ(claimed->reply.at("warnings").as_array().empty(), item == kAdvance) << item;
+  }
+  const auto verdict = [&](const std::string& item) {
+    return code("contribution.verify", ids[item], yes, "manager");
+  };
+  EXPECT_EQ(verdict(kAdvance), "done");
+  EXPECT_EQ(verdict(kStart), "targets.verb_not_met");
+  standing(Works::started);
+  EXPECT_EQ(verdict(kStart), "done");
+  EXPECT_EQ(verdict(kMain), "targets.verb_not_met");
+  standing(Works::main_done);
+  EXPECT_EQ(verdict(kMain), "done");
+  EXPECT_EQ(verdict(kComplete), "targets.verb_not_met") << "accepted it is not yet";
+  EXPECT_EQ(code("contribution.verify", ids[kComplete], refusal(), "manager"), "done")
+      << "to refuse is always possible";
+  claim(ids[kComplete], 1, "2024-06-12");
+  standing(Works::finished);
+  EXPECT_EQ(verdict(kComplete), "done");
+}
+
+TEST_F(Contributions, OfAProjectWhoseStateNobodyKeepsRestOnEvidenceAndTheSecondPerson) {
+  const std::string id = plan("p1", "chaoyang-2024-a5-01", 1);
+  const auto claimed = run("contribution.claim", id, claim_body(1, "2024-06-11"));
+  ASSERT_TRUE(claimed.has_value());
+  EXPECT_TRUE(claimed->reply.at("warnings").as_array().empty());
+  verify(id);
 }
 
 TEST_F(Contributions, TellThePlannerWhatEvidenceWillBeAskedFor) {

@@ -11,11 +11,14 @@ inline constexpr ErrorSpec kDistrictExists{
     "The district \"{0}\" is already there; choose another id, or use this one."};
 inline constexpr ErrorSpec kNoSuchDistrict{
     ErrorKind::not_found, "targets.district_unknown",
-    "没有编号为“{0}”的区；请核对编号，或先用 district.open 建立。",
-    "There is no district \"{0}\"; check the id, or open it first."};
+    "没有编号为“{0}”的区；请核对编号，或先用 huanxin target load 载入该区。",
+    "There is no district \"{0}\"; check the id, or load the district first with huanxin target "
+    "load."};
 inline constexpr ErrorSpec kNoDistrict{
-    ErrorKind::not_found, "targets.no_district", "还没有建立任何区；请管理员先载入区的内容。",
-    "No district has been opened yet; have the administrator load one first."};
+    ErrorKind::not_found, "targets.no_district",
+    "还没有建立任何区；请管理员停止服务，运行 huanxin target load 载入区和计划，再启动。",
+    "No district has been opened yet; have the administrator stop the server, run huanxin target "
+    "load, which brings district and programme, and start it again."};
 inline constexpr ErrorSpec kPlaceSubdistrictUnknown{
     ErrorKind::invalid, "targets.subdistrict_unknown",
     "本区没有代码为“{0}”的街道（地区）；请核对代码。",
@@ -90,6 +93,12 @@ inline constexpr ErrorSpec kContributesAlready{
     "The project \"{0}\" already contributes to item \"{1}\" ({2}); a second one would count "
     "twice. "
     "Go on with that one, or withdraw it first."};
+inline constexpr ErrorSpec kVerbNotMet{
+    ErrorKind::conflict, "targets.verb_not_met",
+    "“{0}”的动词是“{1}”（{2}），而项目“{3}"
+    "”的状态还到不了这一步；请先按实际进展转移项目状态，再核验。",
+    "The verb of \"{4}\" is \"{5}\" ({6}), and the project \"{3}\" does not stand there yet; move "
+    "the project on as its works went, then verify."};
 inline constexpr ErrorSpec kQuantityRange{
     ErrorKind::invalid, "targets.quantity_range",
     "数量 {0} 不在范围内；请填写大于 0、不超过 {1} 的数。",

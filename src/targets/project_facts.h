@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "store/snapshot.h"
+#include "targets/verb.h"
 
 namespace huanxin::targets {
 
@@ -18,6 +19,8 @@ struct ProjectFacts {
   std::string owner;       ///< account that declared it; he sees it even unpublished
   bool published = false;  ///< the public may see it
   bool counts = false;     ///< confirmed and neither rejected nor exited: its contributions count
+  /// How far its works have come; absent where they stand as before.
+  std::optional<Works> works = {};
 };
 
 /// Writes down what is so of a project from now on, and moves its contributions in the sums.

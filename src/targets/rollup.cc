@@ -1,6 +1,7 @@
 #include "targets/rollup.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -73,6 +74,44 @@ Standing standing_of(const Rollup& rollup, const Goal& goal, const RollupContext
 }
 
 }  // namespace
+
+namespace {
+
+// From what demands most attention to what demands least.
+constexpr std::array kByUrgency{Standing::late,     Standing::at_risk, Standing::nothing_reported,
+                                Standing::on_track, Standing::met,     Standing::no_target};
+
+Rollup as_one(Rollup one, const Rollup& other) {
+  const auto urgency = [](const Rollup& rollup) {
+    return std::ranges::find(kByUrgency, rollup.standing);
+  };
+  if (urgency(other) < urgency(one)) one.standing = other.standing;
+  if (one.target && other.target)
+    one.share = (std::min(one.share.value_or(0), 1.0) + std::min(other.share.value_or(0), 1.0)) / 2;
+  if (!one.target) {
+    one.target = other.target;
+    one.share = other.share;
+  }
+  one.reported += other.reported;
+  return one;
+}
+
+}  // namespace
+
+std::vector<Rollup> pairs_as_one(std::span<const PairedRollup> items) {
+  std::vector<Rollup> list;
+  std::map<std::string, std::size_t, std::less<>> places;
+  for (const PairedRollup& item : items) {
+    const auto twin = item.pair ? places.find(*item.pair) : places.end();
+    if (twin != places.end()) {
+      list[twin->second] = as_one(list[twin->second], item.rollup);
+      continue;
+    }
+    places.emplace(item.code, list.size());
+    list.push_back(item.rollup);
+  }
+  return list;
+}
 
 std::string_view to_string(Standing standing) { return name_of(kStandings, standing); }
 

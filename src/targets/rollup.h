@@ -108,6 +108,16 @@ struct ActionSummary {
 };
 ActionSummary summarise(std::span<const Rollup> items);
 
+/// An item's roll-up with the code of the item that measures the same works in another unit.
+struct PairedRollup {
+  std::string code;
+  std::optional<std::string> pair;
+  Rollup rollup;
+};
+/// The roll-ups for a summary: two items of a pair are one piece of work and count once. It stands
+/// as the worse of the two, is met when both are, and has the mean of their shares.
+std::vector<Rollup> pairs_as_one(std::span<const PairedRollup> items);
+
 JsonObject to_json(const Rollup& rollup);
 JsonObject to_json(const ActionSummary& summary);
 

@@ -179,6 +179,22 @@ TEST(Rollup, PutsItemsOfAnActionTogetherOnlyByShareAndStanding) {
   EXPECT_FALSE(summarise({}).share.has_value());
 }
 
+TEST(Rollup, CountsThePairOfTwoUnitsOnce) {
+  const RollupContext context = context_on("2024-07-01");
+  const std::vector<RollupEntry> whole{reached(Status::verified, 9000)};
+  const std::vector<RollupEntry> half{reached(Status::verified, 1500)};
+  const std::vector<PairedRollup> items{{"A4-01", {}, roll_up(whole, target(4500), context)},
+                                        {"A4-02", "A4-03", roll_up(whole, target(4500), context)},
+                                        {"A4-03", "A4-02", roll_up(half, target(3000), context)}};
+  ASSERT_EQ(items[2].rollup.standing, Standing::late);
+  const ActionSummary summary = summarise(pairs_as_one(items));
+  EXPECT_EQ(summary.items, 2);
+  EXPECT_EQ(summary.with_target, 2);
+  EXPECT_EQ(summary.met, 1) << "works of which one measure is short are not met";
+  EXPECT_EQ(summary.late, 1);
+  EXPECT_DOUBLE_EQ(summary.share.value(), (1.0 + 0.75) / 2);
+}
+
 /// Entries drawn by chance: some statuses, subdistricts, due dates, two items.
 class Draw {
  public:

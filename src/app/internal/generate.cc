@@ -201,10 +201,10 @@ class Generator {
   }
 
   std::string item_of(const Chain& chain) const {
-    constexpr std::array<std::string_view, 5> kItems = {"a3-01", "a4-01", "a4-03", "a4-04",
-                                                        "a5-01"};
+    // Of verbs that a project can meet before its works begin, as all of these are.
+    constexpr std::array<std::string_view, 3> kItems = {"a2-02", "a2-03", "a4-05"};
     return std::string(kDistrict) + "-" + std::to_string(day_.year) + "-" +
-           std::string(kItems[static_cast<std::size_t>(draw(chain, 11, 5))]);
+           std::string(kItems[static_cast<std::size_t>(draw(chain, 11, 3))]);
   }
 
   JsonObject claim(const Chain& chain) const {

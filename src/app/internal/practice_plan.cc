@@ -257,13 +257,17 @@ class Maker {
 
   PracticeContribution contribution(const PracticeProject& project, std::string_view item,
                                     int tenths, Date start, Date finish) {
-    // Verbs of starting are met by the beginning of works, the others by their end; where only
-    // progress is asked for, by works being under way.
+    // Verbs of starting are met by the beginning of works, those of completing by delivery, the
+    // others by the end of the main works; where only progress is asked for, by works under way.
     constexpr std::array<std::string_view, 6> kMetByStarting = {"A1-02", "A2-01", "A2-02",
                                                                 "A2-03", "A3-02", "A4-05"};
     const bool by_starting =
         std::find(kMetByStarting.begin(), kMetByStarting.end(), item) != kMetByStarting.end();
-    const bool reached = progress_of(project.state) >= (by_starting ? 1 : 2);
+    constexpr std::array<std::string_view, 6> kMetByDelivery = {"A3-01", "A4-01", "A4-02",
+                                                                "A4-06", "A5-01", "A5-02"};
+    const bool by_delivery =
+        std::find(kMetByDelivery.begin(), kMetByDelivery.end(), item) != kMetByDelivery.end();
+    const bool reached = progress_of(project.state) >= (by_starting ? 1 : by_delivery ? 3 : 2);
     PracticeContribution contribution{.item = std::string(item), .quantity = tenths / 10.0};
     contribution.due = std::min(by_starting ? start : finish, year_end());
     const Date day = (by_starting ? start : finish) + days{between(-3, 12)};

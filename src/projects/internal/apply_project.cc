@@ -23,7 +23,8 @@ constexpr std::string_view kInsertSheet = R"sql(
 
 // A subdistrict that somebody entered is no longer our guess: its certainty goes.
 constexpr std::string_view kUpdateFields = R"sql(
-  UPDATE project SET name = :name, name_key = :name_key, alias = :alias, category = :category,
+  UPDATE project SET name = :name, name_key = :name_key, alias = :alias, action = :action,
+         category = :category,
          subtype = :subtype, scale = :scale, subdistrict = :subdistrict,
          subdistrict_certainty = CASE WHEN :same_place THEN subdistrict_certainty END, lon = :lon, lat = :lat, implementer = :implementer,
          plan_year = :plan_year, search_text = :search_text
@@ -209,6 +210,7 @@ std::string declared_changes(const store::Event& event) {
 struct Sheet {
   JsonObject fields;
   std::optional<std::string> contact_ref;
+  std::optional<std::string> action;
 };
 
 Result<Sheet> sheet_of(const store::Snapshot& snapshot, std::int64_t number) {
@@ -220,7 +222,7 @@ Result<Sheet> sheet_of(const store::Snapshot& snapshot, std::int64_t number) {
                       }));
   HX_CHECK(text.has_value());
   HX_TRY(Json fields, parse_json(text->first));
-  return Sheet{std::move(fields.as_object()), std::move(text->second)};
+  return Sheet{std::move(fields.as_object()), std::move(text->second), std::nullopt};
 }
 
 void change_sheet(Sheet& sheet, const JsonArray& changes) {
@@ -230,12 +232,28 @@ void change_sheet(Sheet& sheet, const JsonArray& changes) {
     const Json& to = change.at("to");
     if (field == "contact") {
       sheet.contact_ref = optional_text(change, "to");
+    } else if (field == "action") {
+      sheet.action = optional_text(change, "to");
     } else if (to.is_null()) {
       sheet.fields.erase(field);
     } else {
       sheet.fields[field] = to;
     }
   }
+}
+
+// What a document brought into the reserve library, it brought without telling how far it is.
+std::optional<targets::Works> declared_works(const RowHead& head) {
+  if (head.library_no && head.state == State::reserve) return targets::Works::unknown;
+  return works_of(head.state);
+}
+
+// Told only where they may differ from what was told before: a brought in project stands in the
+// reserve, and a suspended or exited one comes back.
+std::optional<targets::Works> moved_works(const RowHead& before, const RowHead& after) {
+  const auto works = works_of(after.state);
+  const bool as_before = before.state != State::reserve && works_of(before.state) == works;
+  return as_before ? std::nullopt : works;
 }
 
 }  // namespace
@@ -249,18 +267,21 @@ Result<Done> apply_declared(store::Transaction& transaction, const store::Event&
   if (head.library_no) HX_DO(put_counter(transaction, head));
   const ChangeNote change{declared_changes(event), {}};
   HX_DO(put_history(transaction, head.number, event, change));
-  return settle(transaction, std::nullopt, head);
+  return settle(transaction, std::nullopt, head, declared_works(head));
 }
 
 Result<Done> apply_changed(store::Transaction& transaction, const store::Event& event) {
   HX_TRY(const RowHead before, row_head(transaction, event.stream));
   HX_TRY(Sheet sheet, sheet_of(transaction, before.number));
+  sheet.action = before.action;
   const JsonArray changes = array_of(event.data, "changes");
   change_sheet(sheet, changes);
   RowHead after = before;
+  after.action = sheet.action;
   take_fields(after, sheet.fields);
 
   store::Params params = field_params(sheet.fields);
+  params.emplace_back("action", after.action);
   params.emplace_back("category", after.category);
   params.emplace_back("same_place", before.subdistrict == after.subdistrict);
   params.emplace_back("search_text", after.search_text);
@@ -315,7 +336,7 @@ Result<Done> apply_moved(store::Transaction& transaction, const store::Event& ev
   }
   HX_DO(put_change(transaction, after.number, event,
                    {canonical_json(changes), optional_text(event.data, "reason")}));
-  return settle(transaction, before, after);
+  return settle(transaction, before, after, moved_works(before, after));
 }
 
 }  // namespace huanxin::projects

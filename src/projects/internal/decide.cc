@@ -29,14 +29,14 @@ JsonArray warnings_of(const JsonObject& fields) {
 }
 
 // One error for all that is missing, each with the field to fill in.
-Error missing_error(State to, const std::vector<Missing>& missing) {
+Error missing_error(const ErrorSpec& spec, State state, const std::vector<Missing>& missing) {
   std::string zh;
   std::string en;
   for (const Missing& each : missing) {
     zh += (zh.empty() ? "" : "；") + each.text.zh;
     en += (en.empty() ? "" : "; ") + each.text.en;
   }
-  Error error = Error::of(errors::kConditionsMissing, {chinese_name(to), zh, english_name(to), en});
+  Error error = Error::of(spec, {chinese_name(state), zh, english_name(state), en});
   for (const Missing& each : missing)
     error.fields.push_back({"/" + std::string(each.field), error.code, each.text.zh, each.text.en});
   return error;
@@ -47,6 +47,10 @@ Error faulty(std::vector<Error> found) {
   for (Error& each : found)
     error.fields.insert(error.fields.end(), each.fields.begin(), each.fields.end());
   return error;
+}
+
+Error missing_error(State to, const std::vector<Missing>& missing) {
+  return missing_error(errors::kConditionsMissing, to, missing);
 }
 
 // Rejected and exited projects stand as they are; completed ones may still be corrected.
@@ -144,6 +148,24 @@ Result<Outcome> decide_import(const ImportForm& form, const NewProject& project,
   return outcome;
 }
 
+namespace {
+
+std::optional<std::string> derived_action(const JsonObject& fields) {
+  const auto category = category_of(text_or_empty(fields, "subtype"));
+  return category ? action_of_category(*category) : std::nullopt;
+}
+
+// The action follows the sub-type as at the declaration; one that was named otherwise stays.
+std::optional<std::string> following_action(const ProjectState& project, const JsonObject& after) {
+  const auto now = derived_action(after);
+  const auto then = derived_action(project.fields);
+  const bool follows = !project.action || project.action == then;
+  if (!follows || !now || now == then) return std::nullopt;
+  return now;
+}
+
+}  // namespace
+
 Result<Outcome> decide_change(const ProjectState& project, const JsonObject& fields,
                               const std::string& contact_ref, const Actor& actor) {
   HX_DO(check_open(project));
@@ -166,6 +188,10 @@ Result<Outcome> decide_change(const ProjectState& project, const JsonObject& fie
   }
   auto found = contradictions(after);
   if (!found.empty()) return faulty(std::move(found));
+  if (const auto broken = broken_by(project, after); !broken.empty())
+    return missing_error(errors::kConditionsBroken, project.before.value_or(project.state), broken);
+  if (const auto action = following_action(project, after))
+    changes.push_back(change_of("action", or_null(project.action), Json(*action)));
   outcome.reply = {{"id", project.id}, {"warnings", warnings_of(fields)}};
   if (changes.empty()) return outcome;
   JsonObject data = event_data(actor);

@@ -30,7 +30,9 @@ Result<store::Outcome> decide_import(const ImportForm& form, const NewProject& p
                                      const store::Actor& actor);
 
 /// Only what differs is written; nothing where nothing does.
-/// Errors: projects.project_closed, base.fields_faulty where values contradict each other.
+/// Another sub-type brings the action of its category, unless the project was given another one.
+/// Errors: projects.project_closed, base.fields_faulty where values contradict each other,
+///         projects.conditions_broken where the project could then not stand in its state.
 Result<store::Outcome> decide_change(const ProjectState& project, const JsonObject& fields,
                                      const std::string& contact_ref, const store::Actor& actor);
 

@@ -263,6 +263,48 @@ TEST(Change, IsRefusedOnceAProjectIsRejectedOrExited) {
       "done");
 }
 
+TEST(Change, BringsTheActionOfTheNewSubtypeUnlessAnotherOneWasNamed) {
+  ProjectState project = complete_project(State::draft);
+  project.action = "A2";
+  const auto moved = decide_change(project, {{"subtype", "old_compound"}}, "", kClerk);
+  ASSERT_EQ(code_of(moved), "done");
+  const JsonArray& changes = moved->events[0].data.at("changes").as_array();
+  const auto action = std::ranges::find_if(
+      changes, [](const Json& each) { return text_of(each.as_object(), "field") == "action"; });
+  ASSERT_NE(action, changes.end()) << "the event carries it";
+  EXPECT_EQ(text_of(action->as_object(), "from"), "A2");
+  EXPECT_EQ(text_of(action->as_object(), "to"), "A3");
+  project.action = "A1";
+  const auto named = decide_change(project, {{"subtype", "old_compound"}}, "", kClerk);
+  EXPECT_EQ(named->events[0].data.at("changes").as_array().size(), 1U) << "A1 was chosen";
+}
+
+TEST(Change, IsNoWayAroundTheConditionsOfTheState) {
+  ProjectState project = complete_project(State::construction);
+  project.fields["right_holders"] = "权利人";
+  const auto bare =
+      decide_change(project, {{"implementer", nullptr}, {"funding_sources", nullptr}}, "", kClerk);
+  ASSERT_EQ(code_of(bare), "projects.conditions_broken");
+  ASSERT_EQ(bare.error().fields.size(), 2U);
+  EXPECT_EQ(bare.error().fields[0].pointer, "/implementer");
+  EXPECT_NE(bare.error().zh.find("资金来源"), std::string::npos) << bare.error().zh;
+  EXPECT_EQ(code_of(decide_change(project, {{"plan_needed", false}}, "", kClerk)),
+            "projects.conditions_broken")
+      << "it passed the review of its plan";
+  EXPECT_EQ(code_of(decide_change(project, {{"implementer", "另一家公司"}}, "", kClerk)), "done");
+}
+
+TEST(Change, MayTakeBackWhatTheStateDoesNotNeed) {
+  for (const State state : {State::draft, State::supplement, State::submitted, State::reserve})
+    EXPECT_EQ(
+        code_of(decide_change(complete_project(state), {{"funding_sources", nullptr}}, "", kClerk)),
+        "done")
+        << to_string(state);
+  ProjectState imported = complete_project(State::reserve);
+  imported.fields = {{"name", "项目"}};  // content brings it in with nothing else
+  EXPECT_EQ(code_of(decide_change(imported, {{"alias", "别名"}}, "", kClerk)), "done");
+}
+
 TEST(Change, RefusesHalfAPointAndAFinishBeforeTheStart) {
   const ProjectState project = complete_project(State::reserve);
   auto refused = decide_change(project, {{"lon", 116.4}}, "", kClerk);

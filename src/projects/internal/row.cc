@@ -150,15 +150,39 @@ Result<std::int64_t> find_facet(store::Transaction& transaction, const RowHead& 
   return transaction.number(kFindFacet, key);
 }
 
+std::optional<targets::Works> works_of(State state) {
+  switch (state) {
+    case State::draft:
+    case State::submitted:
+    case State::supplement:
+    case State::rejected:
+    case State::reserve: return targets::Works::none;
+    case State::implementation:
+    case State::planned:
+    case State::under_review:
+    case State::supplement_plan:
+    case State::reviewed:
+    case State::publicity:
+    case State::permitting: return targets::Works::prepared;
+    case State::construction: return targets::Works::started;
+    case State::acceptance: return targets::Works::main_done;
+    case State::operation:
+    case State::completed: return targets::Works::finished;
+    case State::suspended:
+    case State::exited: break;
+  }
+  return std::nullopt;
+}
+
 Result<Done> settle(store::Transaction& transaction, const std::optional<RowHead>& before,
-                    const RowHead& after) {
+                    const RowHead& after, std::optional<targets::Works> works) {
   const bool counted = before && before->counts();
   const bool moved = before && before->subdistrict != after.subdistrict;
   HX_DO(settle_facet(transaction, before, after));
   if (counted != after.counts()) HX_DO(settle_items(transaction, after));
 
   const bool told = before && before->name == after.name && !moved &&
-                    before->published() == after.published() && counted == after.counts();
+                    before->published() == after.published() && counted == after.counts() && !works;
   if (told) return Done{};
   return targets::put_project_facts(transaction, {.id = after.id,
                                                   .district = after.district,
@@ -166,7 +190,8 @@ Result<Done> settle(store::Transaction& transaction, const std::optional<RowHead
                                                   .subdistrict = after.subdistrict,
                                                   .owner = after.declared_by,
                                                   .published = after.published(),
-                                                  .counts = after.counts()});
+                                                  .counts = after.counts(),
+                                                  .works = works});
 }
 
 Result<Done> settle_due(store::Transaction& transaction, const RowHead& head) {

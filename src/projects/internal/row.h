@@ -6,6 +6,7 @@
 #include "projects/state_machine.h"
 #include "store/event.h"
 #include "store/snapshot.h"
+#include "targets/verb.h"
 
 namespace huanxin::projects {
 
@@ -55,9 +56,14 @@ Result<Done> put_words(store::Transaction& transaction, std::int64_t number,
 Result<std::int64_t> find_facet(store::Transaction& transaction, const RowHead& head);
 
 /// Moves a project to its facet and in the sums of its items, and tells targets what it must know.
-/// `before` is absent for a new project, which was inserted with its facet.
+/// `before` is absent for a new project, which was inserted with its facet; `works` where they
+/// stand as before.
 Result<Done> settle(store::Transaction& transaction, const std::optional<RowHead>& before,
-                    const RowHead& after);
+                    const RowHead& after, std::optional<targets::Works> works = {});
+
+/// How far the works of a project have come, by its state; nothing for a suspended or exited one,
+/// whose works stand where they stood.
+std::optional<targets::Works> works_of(State state);
 
 /// Finds the earliest open milestone again and writes it where it is kept.
 Result<Done> settle_due(store::Transaction& transaction, const RowHead& head);

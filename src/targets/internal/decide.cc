@@ -60,6 +60,25 @@ Result<Done> check_counts(const ContributionState& state) {
   return Done{};
 }
 
+// The verb is part of the target: what is to be completed does not count before.
+Result<Done> check_verb(const ContributionState& state) {
+  const ItemRules& item = state.item;
+  if (can_be_true(item.verb.kind, state.works)) return Done{};
+  return Error::of(errors::kVerbNotMet,
+                   {item.name_zh, item.verb.zh, item.verb.met_when_zh, state.project, item.name_en,
+                    item.verb.en, item.verb.met_when_en});
+}
+
+// A claim may go ahead of the project's state; whoever makes it hears that it cannot be verified
+// so.
+JsonArray claim_warnings(const ContributionState& state) {
+  JsonArray warnings;
+  if (const auto met = check_verb(state); !met)
+    warnings.push_back(
+        JsonObject{{"code", met.error().code}, {"zh", met.error().zh}, {"en", met.error().en}});
+  return warnings;
+}
+
 Result<Done> check_reached_on(Date reached_on, int year, Date today) {
   const std::string day = to_iso(reached_on);
   if (reached_on > today) return Error::of(errors::kReachedInFuture, {day}).at("/reached_on");
@@ -188,8 +207,9 @@ Result<store::Outcome> decide_claim(const ContributionState& state, const ClaimF
                   {"evidence", evidence_json(form.evidence)},
                   {"role", context.actor.role}};
   put(data, "note", form.note);
-  return outcome(event(state.id, "contribution.claimed", std::move(data), "target-claim"),
-                 {{"id", state.id}, {"late_entry", late_entry}});
+  return outcome(
+      event(state.id, "contribution.claimed", std::move(data), "target-claim"),
+      {{"id", state.id}, {"late_entry", late_entry}, {"warnings", claim_warnings(state)}});
 }
 
 Result<store::Outcome> decide_verification(const ContributionState& state,
@@ -206,6 +226,7 @@ Result<store::Outcome> decide_verification(const ContributionState& state,
                    {{"id", state.id}, {"status", "refused"}});
   }
   HX_DO(check_counts(state));
+  HX_DO(check_verb(state));
   HX_DO(check_year_open(state.item.year, state.last_closed));
   HX_CHECK(state.reached_on.has_value());
   const std::string month = to_text(counting_month(*state.reached_on, state.last_closed));

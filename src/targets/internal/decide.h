@@ -68,6 +68,7 @@ struct ContributionState {
   std::string id;
   std::string project;
   bool counts = false;
+  Works works = Works::unknown;  ///< of the project
   Status status = Status::planned;
   std::string claimed_by;  ///< account id of the last claim
   std::optional<Date> reached_on;

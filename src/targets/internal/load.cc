@@ -34,8 +34,9 @@ constexpr std::string_view kExisting = R"sql(
    WHERE project = :project AND item = :item AND status <> 'withdrawn')sql";
 
 constexpr std::string_view kContribution = R"sql(
-  SELECT id, project, counts, status, coalesce(claimed_by, ''), reached_on, item, district
-    FROM contributions WHERE id = :id)sql";
+  SELECT c.id, c.project, c.counts, c.status, coalesce(c.claimed_by, ''), c.reached_on, c.item,
+         c.district, p.works
+    FROM contributions c JOIN target_projects p ON p.id = c.project WHERE c.id = :id)sql";
 
 constexpr std::string_view kWaiting = R"sql(
   SELECT coalesce(sum(count), 0) FROM target_cells
@@ -152,6 +153,7 @@ Result<ContributionState> contribution_state(const store::Snapshot& snapshot, st
     state.status = value_of(kStatuses, row.text(3)).value();
     state.claimed_by = row.text(4);
     state.reached_on = row.get<std::optional<Date>>(5);
+    state.works = value_of(kWorks, row.text(8)).value();
     return state;
   }));
   if (!found) return Error::of(errors::kContributionUnknown, {excerpt(id, 64)});

@@ -25,10 +25,14 @@ struct Word {
 };
 
 inline constexpr std::array kVerbKinds{
-    Word{VerbKind::start, "start"},        Word{VerbKind::under_way, "under_way"},
-    Word{VerbKind::finish, "finish"},      Word{VerbKind::deliver, "deliver"},
-    Word{VerbKind::label, "label"},        Word{VerbKind::progress, "progress"},
-    Word{VerbKind::no_target, "no_target"}};
+    Word{VerbKind::start, "start"},           Word{VerbKind::under_way, "under_way"},
+    Word{VerbKind::main_works, "main_works"}, Word{VerbKind::finish, "finish"},
+    Word{VerbKind::deliver, "deliver"},       Word{VerbKind::label, "label"},
+    Word{VerbKind::progress, "progress"},     Word{VerbKind::no_target, "no_target"}};
+inline constexpr std::array kWorks{
+    Word{Works::unknown, "unknown"},     Word{Works::none, "none"},
+    Word{Works::prepared, "prepared"},   Word{Works::started, "started"},
+    Word{Works::main_done, "main_done"}, Word{Works::finished, "finished"}};
 inline constexpr std::array kCountings{
     Word{Counting::whole, "whole"}, Word{Counting::measure, "measure"}, Word{Counting::one, "one"}};
 inline constexpr std::array kQuantityKinds{Word{QuantityKind::stated, "stated"},

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "store/files.h"
+#include "targets/internal/read.h"
 #include "targets/targets.h"
 
 namespace huanxin::targets::testing {
@@ -33,6 +34,7 @@ Result<Done> apply_facts(store::Transaction& transaction, const store::Event& ev
                      .published = event.data.at("published").as_bool(),
                      .counts = event.data.at("counts").as_bool()};
   if (!place.empty()) facts.subdistrict = place;
+  facts.works = value_of(kWorks, text_or_empty(event.data, "works"));
   return put_project_facts(transaction, facts);
 }
 
@@ -130,6 +132,7 @@ void RecordTest::put_project(const ProjectFacts& facts) {
                   {"published", facts.published},
                   {"counts", facts.counts}};
   if (facts.subdistrict) body["subdistrict"] = *facts.subdistrict;
+  if (facts.works) body["works"] = to_string(*facts.works);
   ASSERT_TRUE(run("project.put", facts.id, std::move(body)).has_value());
 }
 

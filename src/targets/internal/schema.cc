@@ -163,7 +163,34 @@ CREATE TABLE periods (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr store::Migration kMigrations[] = {{.number = 1, .sql = kFirst}};
+// Of projects that stood before, the works come from the events as they would from now on: from the
+// last state that is no suspension and no exit. What a document brought into the reserve library
+// and nobody moved since says nothing.
+constexpr std::string_view kWorksColumn = R"sql(
+ALTER TABLE target_projects ADD COLUMN works TEXT NOT NULL DEFAULT 'unknown';
+WITH last AS (
+  SELECT t.id,
+         (SELECT e.data ->> '$.to' FROM events e
+           WHERE e.stream = t.id AND e.kind = 'project.moved'
+             AND e.data ->> '$.to' NOT IN ('suspended', 'exited')
+           ORDER BY e.stream_version DESC LIMIT 1) AS moved,
+         (SELECT e.data ->> '$.state' FROM events e
+           WHERE e.stream = t.id AND e.kind = 'project.declared') AS declared
+    FROM target_projects t)
+UPDATE target_projects SET works = (
+  SELECT CASE
+           WHEN moved IS NULL AND declared = 'reserve' THEN 'unknown'
+           WHEN coalesce(moved, declared) IN
+                ('draft', 'submitted', 'supplement', 'rejected', 'reserve') THEN 'none'
+           WHEN coalesce(moved, declared) = 'construction' THEN 'started'
+           WHEN coalesce(moved, declared) = 'acceptance' THEN 'main_done'
+           WHEN coalesce(moved, declared) IN ('operation', 'completed') THEN 'finished'
+           ELSE 'prepared'
+         END
+    FROM last WHERE last.id = target_projects.id);)sql";
+
+constexpr store::Migration kMigrations[] = {{.number = 1, .sql = kFirst},
+                                            {.number = 2, .sql = kWorksColumn}};
 
 constexpr std::string_view kTables[] = {"districts",           "subdistricts",    "programmes",
                                         "programme_items",     "target_projects", "contributions",
