@@ -65,8 +65,8 @@ class App {
   /// The principal of a session token; the public for an empty one.
   /// Errors: app.session_ended for an unknown or expired one.
   virtual Result<Principal> principal(std::string_view token) = 0;
-  /// Whether a session (Principal::session) still lives. Asking does not lengthen it: for what stays
-  /// open without anybody doing anything.
+  /// Whether a session (Principal::session) still lives. Asking does not lengthen it: for what
+  /// stays open without anybody doing anything.
   virtual bool session_lives(const std::string& session) = 0;
   using SignInDone = std::function<void(Result<SignedIn>)>;
   /// Argon2id on a worker thread; as slow for an unknown name as for a wrong password.

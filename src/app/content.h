@@ -17,12 +17,31 @@ namespace huanxin::app {
 using LoadProgress =
     std::function<void(std::string_view what, std::int64_t done, std::int64_t total)>;
 
-/// Loads the districts, the programmes and the named places of content/ as the local operator.
+/// What became of the content that was to be loaded.
+struct Loaded {
+  std::int64_t written = 0;    ///< commands
+  std::int64_t unchanged = 0;  ///< stood in the record exactly so
+  /// What stands there in another form and was left so: app.content_changed, naming it.
+  std::vector<Error> left;
+};
+
+/// A file of content, by what it holds: a district, a programme, or projects of the library.
+struct ContentFile {
+  std::string path;  ///< for messages, and for the keys of its commands
+  std::string text;  ///< JSON, as the files in content/
+};
+
+/// Loads files of content as the local operator: districts first, then programmes, then projects.
 ///
-/// May be repeated: every command has a key of its own, made from its content, and what stands
-/// already is left as it is.
-/// Errors: app.content_missing, app.content_faulty, those of the commands.
-Result<Done> load_programme(App& app, const LoadProgress& progress);
+/// May be repeated: what stands already is left as it is, whatever people have done with it since.
+/// A programme in another form than the one in force is adopted as its new version.
+/// Errors: app.content_file_faulty, app.content_unknown, those of the commands.
+Result<Loaded> load_content(App& app, const std::vector<ContentFile>& files,
+                            const LoadProgress& progress);
+
+/// Loads the content carried in the program: load_content() of the districts, programmes and named
+/// places in content/. Errors: app.content_missing, those of load_content().
+Result<Loaded> load_programme(App& app, const LoadProgress& progress);
 
 /// An account of the practice district, with the password that was just set.
 struct PracticeAccount {

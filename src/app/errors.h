@@ -122,4 +122,19 @@ inline constexpr ErrorSpec kContentFaulty{
     "内容文件 {0} 有误：{1}；请改正该文件后重新生成程序。",
     "The content file {0} is faulty: {1}. Correct it and build the program again."};
 
+inline constexpr ErrorSpec kContentFileFaulty{ErrorKind::invalid, "app.content_file_faulty",
+                                              "内容文件 {0} 有误：{1}；请改正后重新载入。",
+                                              "The content file {0} is faulty: {1}. Correct it "
+                                              "and load it again."};
+inline constexpr ErrorSpec kContentUnknown{
+    ErrorKind::invalid, "app.content_unknown",
+    "{0} 不是可载入的内容；请给出区（subdistricts）、计划（items）或项目（projects）的 JSON 文件。",
+    "{0} is nothing to load; name a JSON file of a district (subdistricts), a programme (items) or "
+    "projects (projects)."};
+inline constexpr ErrorSpec kContentChanged{
+    ErrorKind::conflict, "app.content_changed",
+    "内容“{1}”（{0}）在记录中已有，且与文件不同，未予改动；请在界面或用相应命令更改，或改正文件。",
+    "\"{1}\" ({0}) stands in the record in another form than in the file and was left as it is; "
+    "change it on its page or by its own command, or correct the file."};
+
 }  // namespace huanxin::app::errors

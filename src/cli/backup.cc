@@ -3,8 +3,8 @@
 #include <ostream>
 
 #include "app/app.h"
+#include "app/restore.h"
 #include "cli/nouns.h"
-#include "store/check.h"
 #include "store/reading.h"
 
 namespace huanxin::cli {
@@ -30,16 +30,20 @@ Result<int> run_restore(const Call& call) {
   const auto clock = system_clock();
   const auto random = system_random();
   Progress progress(call.language);
-  HX_DO(store::restore(backup, app::store_options(config), *clock, *random,
-                       [&](std::string_view phase, std::int64_t done, std::int64_t total) {
-                         progress.tell(phase, done, total);
-                       }));
+  HX_DO(app::restore(config, backup, *clock, *random,
+                     [&](std::string_view phase, std::int64_t done, std::int64_t total) {
+                       progress.tell(phase, done, total);
+                     }));
   if (call.json()) {
     print_json(call, JsonObject{{"dir", config.dir.string()}});
   } else {
     *call.out << call.say("已恢复到 ", "Restored into ") << config.dir.string()
-              << call.say("；存证以新的来源名和密钥继续，旧证明依然有效。\n",
-                          "; the log goes on under a new origin and key, old proofs stay valid.\n");
+              << call.say(
+                     "；存证以新的来源名和密钥继续，旧证明依然有效。\n"
+                     "所有人须重新登录，未用的一次性链接须用 huanxin account link 重发。\n",
+                     "; the log goes on under a new origin and key, old proofs stay valid.\n"
+                     "Everybody signs in again; one-time links not used yet are made again "
+                     "with huanxin account link.\n");
   }
   return 0;
 }

@@ -1,9 +1,13 @@
 // demo: the programme of 2024 and a practice district, loaded and served.
 
+#include <filesystem>
+#include <fstream>
 #include <ostream>
 
 #include "app/content.h"
+#include "cli/errors.h"
 #include "cli/folder.h"
+#include "cli/load.h"
 #include "cli/nouns.h"
 #include "cli/programme_table.h"
 #include "cli/serve.h"
@@ -16,10 +20,18 @@ constexpr std::string_view kDistrict = "chaoyang";
 constexpr int kYear = 2024;
 constexpr std::uint64_t kPracticeSeed = 20240308;  // the day of the newspaper
 
+// In every folder that a demonstration made.
+constexpr std::string_view kMark = "DEMO.txt";
+constexpr std::string_view kMarkText =
+    "这个文件夹由 huanxin demo 生成，其中有示范数据；没有此文件的文件夹，演示不会写入。\n"
+    "Made by huanxin demo; it holds practice data. The demonstration writes into no folder that "
+    "lacks this file.\n";
+
+// Neither the environment nor a configuration file leads a demonstration to the folder that real
+// work uses: it goes where --dir says, or to a folder of its own.
 Result<app::Config> demo_config(const Call& call) {
   HX_TRY(app::Config config, config_of(call));
-  // A demonstration never touches the folder that real work uses.
-  if (!call.has("dir") && config.dir == app::Config().dir) config.dir = "demo-data";
+  config.dir = call.option("dir", "demo-data");
   if (call.has("projects")) config.group_max = 512;
   return config;
 }
@@ -63,7 +75,23 @@ Result<JsonObject> report_of(app::App& app) {
   });
 }
 
+// Marks the folder before anything else lies in it, so that an interrupted demonstration can be
+// begun again.
+Result<Done> mark_folder(const std::filesystem::path& dir) {
+  std::error_code code;
+  if (std::filesystem::exists(dir / kMark, code)) return Done{};
+  const bool there = std::filesystem::exists(dir, code);
+  if (there && (!std::filesystem::is_empty(dir, code) || code))
+    return Error::of(errors::kNotADemo, {dir.string()});
+  std::filesystem::create_directories(dir, code);
+  std::ofstream mark(dir / kMark, std::ios::binary);
+  mark << kMarkText << std::flush;
+  if (!mark) return Error::of(errors::kFileUnwritable, {(dir / kMark).string()});
+  return Done{};
+}
+
 Result<Done> create_quietly(const app::Config& config, const Clock& clock, Random& random) {
+  HX_DO(mark_folder(config.dir));
   std::error_code code;
   if (std::filesystem::exists(config.dir / "huanxin.db", code)) return Done{};
   HX_TRY(const std::string token, app::App::create(config, clock, random));
@@ -84,7 +112,8 @@ Result<int> run_demo(const Call& call) {
     Progress progress(call.language);
     const app::LoadProgress tell = [&](std::string_view what, std::int64_t done,
                                        std::int64_t total) { progress.tell(what, done, total); };
-    HX_DO(app::load_programme(*app, tell));
+    HX_TRY(const app::Loaded loaded, app::load_programme(*app, tell));
+    print_left(call, loaded);
     HX_TRY(accounts, app::load_practice(*app, kPracticeSeed, tell));
     HX_DO(generate_more(call, *app, tell));
     HX_DO(app->store().seal());

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <exception>
 #include <iostream>
@@ -75,6 +77,7 @@ int run_command(const Command& command, const std::vector<std::string>& argument
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+  ::umask(S_IRWXG | S_IRWXO);  // what the program writes is its owner's: database, backups, keys
   const Language language = terminal_language();
   if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "help") {
     print_help(out, language);

@@ -1,36 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
-#include "app/app.h"
-#include "app/content.h"
 #include "cli/command.h"
+#include "cli/run_fixture_test.h"
 
 namespace huanxin::cli {
 namespace {
-
-struct Ended {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-Ended ran(const std::vector<std::string>& words, const char* language = "en") {
-  setenv("HX_LANG", language, 1);
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = run(words, out, err);
-  unsetenv("HX_LANG");
-  return {code, out.str(), err.str()};
-}
-
-bool says(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 TEST(Help, ListsEveryCommandInBothLanguages) {
   for (const std::vector<std::string>& words : {std::vector<std::string>{}, {"--help"}, {"help"}}) {
@@ -110,38 +88,6 @@ TEST(Program, SaysThatAFolderIsMissing) {
   }
   EXPECT_FALSE(std::filesystem::exists(none)) << "looking makes nothing";
 }
-
-// A folder with the programme of 2024, made once for all tests below.
-class Folder : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    config_.dir = std::filesystem::path(testing::TempDir()) / "huanxin-cli-test";
-    std::filesystem::remove_all(config_.dir);
-    const auto clock = system_clock();
-    const auto random = system_random();
-    ASSERT_TRUE(app::App::create(config_, *clock, *random));
-    const auto app = app::App::open(config_, *clock, *random);
-    ASSERT_TRUE(app) << app.error().en;
-    const auto loaded = app::load_programme(**app, [](auto, auto, auto) {});
-    ASSERT_TRUE(loaded) << loaded.error().en << loaded.error().detail;
-    ASSERT_TRUE((*app)->store().seal());
-  }
-  static void TearDownTestSuite() { std::filesystem::remove_all(config_.dir); }
-
-  static Ended here(std::vector<std::string> words, const char* language = "en") {
-    words.insert(words.end(), {"--dir", config_.dir.string()});
-    return ran(words, language);
-  }
-  static JsonObject json_here(std::vector<std::string> words) {
-    words.emplace_back("--json");
-    const Ended ended = here(std::move(words));
-    EXPECT_EQ(ended.code, 0) << ended.err;
-    const auto value = parse_json(ended.out);
-    return value ? value->as_object() : JsonObject();
-  }
-
-  static inline app::Config config_;
-};
 
 TEST_F(Folder, ShowsTheProgrammeAsATable) {
   const Ended en = here({"target", "show"});

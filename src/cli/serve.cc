@@ -7,6 +7,7 @@
 
 #include "api/server.h"
 #include "app/app.h"
+#include "cli/listening.h"
 #include "cli/nouns.h"
 
 namespace huanxin::cli {
@@ -80,6 +81,7 @@ Result<int> run_init(const Call& call) {
 Result<int> run_serve(const Call& call) {
   HX_TRY(const app::Config config, config_of(call));
   if (call.has("check-config")) {
+    HX_DO(check_listening(config));
     *call.out << call.say("配置没有问题。\n", "The configuration is in order.\n");
     return 0;
   }

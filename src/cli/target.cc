@@ -3,6 +3,7 @@
 #include "app/permissions.h"
 #include "cli/errors.h"
 #include "cli/folder.h"
+#include "cli/load.h"
 #include "cli/nouns.h"
 #include "cli/programme_table.h"
 #include "cli/values.h"
@@ -80,9 +81,10 @@ Result<int> change(const Call& call, std::string_view verb) {
 }  // namespace
 
 Result<int> run_target(const Call& call) {
-  HX_TRY(const std::string verb, call.word(0, "show|list|plan|claim|close"));
+  HX_TRY(const std::string verb, call.word(0, "show|list|load|plan|claim|close"));
   if (verb == "show") return show(call);
   if (verb == "list") return list(call);
+  if (verb == "load") return load_content(call);
   if (verb == "plan" || verb == "claim" || verb == "close") return change(call, verb);
   return verb_unknown("target", verb);
 }

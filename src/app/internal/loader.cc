@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/errors.h"
+#include "app/internal/standing.h"
 #include "base/embedded.h"
 #include "base/hash.h"
 
@@ -44,6 +45,15 @@ Error named(Error error, const LoadStep& step) {
   return std::move(error).with_detail(std::move(place));
 }
 
+// What the step is about, as a person finds it in its file.
+std::string place_of(const LoadStep& step) {
+  if (!step.target.empty()) return step.target;
+  const JsonObject* const body = step.body.if_object();
+  if (body == nullptr) return step.key;
+  const std::string id = text_or_empty(*body, "id");
+  return id.empty() ? text_or_empty(*body, "project") + " " + text_or_empty(*body, "item") : id;
+}
+
 }  // namespace
 
 Result<std::vector<store::Receipt>> Loader::run(std::string_view what,
@@ -68,16 +78,27 @@ Result<std::vector<store::Receipt>> Loader::run(std::string_view what,
   return receipts;
 }
 
-Result<Done> Loader::run_in_order(std::string_view what, std::vector<LoadStep> steps) {
+Result<Loaded> Loader::run_in_order(std::string_view what, std::vector<LoadStep> steps) {
   const auto total = static_cast<std::int64_t>(steps.size());
   std::int64_t done = 0;
+  Loaded loaded;
   for (LoadStep& step : steps) {
-    const auto receipt = app_.execute_and_wait(step.who, step.command, request_of(step), step.key);
-    if (!receipt && receipt.error().kind != ErrorKind::conflict)
-      return named(receipt.error(), step);
+    const auto standing = app_.store().query<projects::Match>(
+        [&](const store::Snapshot& snapshot) { return standing_of(snapshot, step); });
+    if (!standing) return named(standing.error(), step);
+    if (*standing == projects::Match::same) {
+      ++loaded.unchanged;
+    } else if (*standing == projects::Match::different) {
+      loaded.left.push_back(Error::of(errors::kContentChanged, {step.command, place_of(step)}));
+    } else {
+      const auto receipt =
+          app_.execute_and_wait(step.who, step.command, request_of(step), step.key);
+      if (!receipt) return named(receipt.error(), step);
+      ++loaded.written;
+    }
     progress_(what, ++done, total);
   }
-  return Done{};
+  return loaded;
 }
 
 Result<Json> content_json(std::string_view path) {

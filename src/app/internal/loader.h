@@ -29,9 +29,10 @@ class Loader {
   /// Errors: the first one of a step, its command named in the detail.
   Result<std::vector<store::Receipt>> run(std::string_view what, std::vector<LoadStep> steps);
 
-  /// Runs steps one after the other; a step that is refused because it was done before is passed
-  /// over.
-  Result<Done> run_in_order(std::string_view what, std::vector<LoadStep> steps);
+  /// Runs steps of content one after the other. What stands in the record exactly so is passed
+  /// over; what stands there otherwise is left as it is and told.
+  /// Errors: the first one of a step, its command named in the detail.
+  Result<Loaded> run_in_order(std::string_view what, std::vector<LoadStep> steps);
 
  private:
   App& app_;

@@ -308,10 +308,13 @@ Result<Done> open_practice_district(App& app, const PracticeOpening& opening,
   library.as_object()["prefix"] = opening.prefix;
   const Principal system = App::local_operator();
   Loader loader(app, progress);
-  return loader.run_in_order("practice district",
+  HX_TRY(const Loaded loaded,
+         loader.run_in_order("practice district",
                              {{system, "district.open", "", body, ""},
                               {system, "library.set_up", opening.district, library, ""},
-                              {system, "programme.adopt", "", programme, ""}});
+                              {system, "programme.adopt", "", programme, ""}}));
+  if (!loaded.left.empty()) return loaded.left.front();
+  return Done{};
 }
 
 Result<std::vector<PracticeAccount>> load_practice(App& app, std::uint64_t seed,
