@@ -167,7 +167,16 @@ test("a milestone keeps its baseline, and a delay keeps its cause", async () => 
 test("a claim needs evidence and a second person; then the target moves", async () => {
   const item = await practiceItem();
   const subdistrict = (await manager.get("/api/v1/subdistricts?district=practice")).json.items[0].code;
-  const id = await declare({ subdistrict, right_holders: "示范公司", address: "示范路 3 号" });
+  const id = await declare({
+    subdistrict,
+    right_holders: "示范公司",
+    address: "示范路 3 号",
+    implementer: "示范公司",
+    funding_sources: "自筹",
+    start_date: "2026-03-01",
+    plan_needed: false,
+    plan_year: 2026,
+  });
   assert.equal((await move(id, "reserve")).status, 200);
   const before = (await manager.get(`/api/v1/items/${item.id}`)).json.rollup;
 
@@ -193,10 +202,18 @@ test("a claim needs evidence and a second person; then the target moves", async 
     evidence: [{ sha256: file.sha256, title: "验收记录" }],
   });
   assert.equal(claimed.status, 200, claimed.text);
+  assert.equal(claimed.json.warnings[0].code, "targets.verb_not_met", "the claimant hears that it is early");
   const own = await manager.post(`/api/v1/contributions/${contribution}/verification`, { verdict: "verified" });
   assert.ok([403, 409].includes(own.status), own.text);
   const queue = (await reviewer.get("/api/v1/contributions?district=practice&status=claimed&limit=200")).json.items;
   assert.ok(queue.some((one) => one.id === contribution));
+  const early = await reviewer.post(`/api/v1/contributions/${contribution}/verification`, { verdict: "verified" });
+  assert.equal(early.status, 409, "nothing is built before the works are done");
+  assert.equal(early.json.code, "targets.verb_not_met");
+  for (const state of ["implementation", "planned", "permitting", "construction", "acceptance"]) {
+    const moved = await move(id, state);
+    assert.equal(moved.status, 200, moved.text);
+  }
   const verified = await reviewer.post(`/api/v1/contributions/${contribution}/verification`, { verdict: "verified" });
   assert.equal(verified.status, 200, verified.text);
   const after = (await manager.get(`/api/v1/items/${item.id}`)).json.rollup;
