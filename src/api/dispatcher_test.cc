@@ -291,7 +291,7 @@ TEST_F(Dispatch, BeginsALiveStreamWhereTheReaderLeftOff) {
   const Response fresh = get("/api/v1/changes");
   EXPECT_EQ(header_of(fresh, "Content-Type"), "text/event-stream");
   EXPECT_EQ(std::get<LiveBody>(fresh.body).after_seq, app_->store().head().committed);
-  EXPECT_FALSE(std::get<LiveBody>(fresh.body).with_streams) << "the public hears no ids";
+  EXPECT_FALSE(std::get<LiveBody>(fresh.body).reader.signed_in());
 }
 
 TEST_F(Dispatch, TakesAFileOnlyFromThoseWhoMaySendOne) {

@@ -22,9 +22,10 @@ struct Request {
   std::map<std::string, std::string> query;    ///< decoded; a repeated name keeps its last value
   std::map<std::string, std::string> headers;  ///< names in lower case
   std::string body;
-  std::string remote_address;
+  std::string remote_address;                 ///< of whoever asks, not of a trusted proxy
+  std::string site;                           ///< the name under which a proxy passed it on
   std::string id;                             ///< in the log and in problems
-  bool secure = false;                        ///< over TLS
+  bool secure = false;                        ///< over TLS, if need be the proxy's
   std::map<std::string, std::string> params;  ///< from the path pattern
   app::Principal principal;
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "app/app.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/result.h"
@@ -30,8 +31,8 @@ struct PiecesBody {
 /// A live stream of server-sent events from `after_seq` on.
 struct LiveBody {
   std::int64_t after_seq = 0;
-  bool with_streams = false;  ///< name the streams: for people who are signed in
-  std::string session;        ///< with which the stream ends; empty for the public
+  app::Principal
+      reader;  ///< hears the names of what lies within his reach; with his session it ends
 };
 
 /// One HTTP response.

@@ -3,6 +3,7 @@
 #include "api/dispatcher.h"
 #include "api/internal/guarded.h"
 #include "app/permissions.h"
+#include "store/errors.h"
 
 namespace huanxin::api {
 
@@ -10,7 +11,12 @@ Result<std::unique_ptr<store::Upload>> Dispatcher::begin_upload(Request& request
   return guarded(request.id, [&]() -> Result<std::unique_ptr<store::Upload>> {
     HX_DO(admit(request));
     HX_DO(app::check_role(request.principal, "file.upload"));
-    return store::FileStore(app_.store().dir()).begin(app_.config().upload_bytes_max);
+    // Files stop before commands must: evidence may wait, an act may not.
+    const app::Config& config = app_.config();
+    const std::int64_t free = app_.store().health().free_bytes;
+    if (free >= 0 && free < config.disk_reserve_bytes + config.upload_bytes_max)
+      return Error::of(huanxin::errors::kDiskFull, {app_.store().dir().string()});
+    return store::FileStore(app_.store().dir()).begin(config.upload_bytes_max);
   });
 }
 

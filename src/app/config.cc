@@ -25,6 +25,7 @@ constexpr Setting<std::string> kTexts[] = {
     {"host_name", &Config::host_name, 1, 253},
     {"tls_certificate", &Config::tls_certificate, 0, 4096},
     {"tls_key", &Config::tls_key, 0, 4096},
+    {"trusted_proxies", &Config::trusted_proxies, 0, 4096},
 };
 constexpr Setting<int> kNumbers[] = {
     {"port", &Config::port, 0, 65535},

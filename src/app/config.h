@@ -18,6 +18,9 @@ struct Config {
   std::string host_name = "localhost";  ///< in links and in the log's origin
   std::string tls_certificate;          ///< PEM files; TLS is on when both are set
   std::string tls_key;
+  /// Addresses of proxies, divided by commas or spaces, whose X-Forwarded-For, -Proto and -Host are
+  /// believed.
+  std::string trusted_proxies;
   int io_threads = 0;  ///< 0: one per core
 
   std::int64_t body_bytes_max = 1 << 20;
@@ -28,7 +31,7 @@ struct Config {
   int idle_timeout_s = 60;
   int connections_max = 1000;
   int connections_per_address_max = 200;
-  int sign_in_attempts_max = 10;       ///< per account and per address in 15 minutes
+  int sign_in_attempts_max = 10;       ///< per account in 15 minutes; per address ten times that
   int requests_per_second_max = 2000;  ///< per address
   int shutdown_grace_s = 30;
 

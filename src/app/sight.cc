@@ -39,6 +39,7 @@ Result<Done> check_evidence(const store::Snapshot& snapshot, const Principal& pr
                             std::string_view sha256) {
   HX_DO(check_role(principal, "view.evidence"));
   HX_TRY(const auto contributions, targets::contributions_with_file(snapshot, sha256));
+  if (contributions.empty()) return Done{};
   for (const auto& access : contributions) {
     const Row row{.id = access.id,
                   .district = access.district,

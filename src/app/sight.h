@@ -21,8 +21,9 @@ Result<Sight> sight_of(const store::Snapshot& snapshot, const Principal& princip
                        const store::Event& event);
 
 /// Whether this reader may have the evidence file of that digest: where a contribution that names
-/// it is within his reach (view.evidence).
-/// Errors: those of check_role; app.row_not_found, also where no contribution names it.
+/// it is within his reach (view.evidence). Of a file that none names yet only those know the digest
+/// who know the content: whoever has just sent it may look at it again.
+/// Errors: those of check_role; app.row_not_found.
 /// Cost: one pass over the contributions' evidence, milliseconds for 100,000.
 Result<Done> check_evidence(const store::Snapshot& snapshot, const Principal& principal,
                             std::string_view sha256);

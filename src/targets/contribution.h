@@ -111,6 +111,11 @@ struct ContributionAccess {
 Result<std::optional<ContributionAccess>> contribution_access(const store::Snapshot& snapshot,
                                                               std::string_view id);
 
+/// Those whose evidence names the file, oldest first; at most 100 of them.
+/// Cost: one pass over all contributions of the installation.
+Result<std::vector<ContributionAccess>> contributions_with_file(const store::Snapshot& snapshot,
+                                                                std::string_view sha256);
+
 /// The columns of the CSV form, and one row of it in the same order.
 std::vector<std::string_view> contribution_csv_columns();
 std::vector<std::string> contribution_csv_row(const Contribution& contribution);

@@ -210,6 +210,20 @@ Result<std::int64_t> total_of(const store::Snapshot& snapshot, const Contributio
 constexpr std::string_view kAccess = R"sql(
   SELECT id, district, project, subdistrict, owner, published FROM contributions WHERE id = :id)sql";
 
+// The digest stands in the list of evidence as it was claimed.
+constexpr std::string_view kAccessByFile = R"sql(
+  SELECT id, district, project, subdistrict, owner, published FROM contributions
+   WHERE instr(evidence, :sha256) > 0 ORDER BY id LIMIT 100)sql";
+
+ContributionAccess access_in(const Row& row) {
+  return {.id = row.get<std::string>(0),
+          .district = row.get<std::string>(1),
+          .project = row.get<std::string>(2),
+          .subdistrict = row.get<std::string>(3),
+          .owner = row.get<std::string>(4),
+          .published = row.get<bool>(5)};
+}
+
 }  // namespace
 
 Result<ContributionPage> list_contributions(const store::Snapshot& snapshot,
@@ -246,14 +260,12 @@ Result<std::optional<Contribution>> contribution(const store::Snapshot& snapshot
 
 Result<std::optional<ContributionAccess>> contribution_access(const store::Snapshot& snapshot,
                                                               std::string_view id) {
-  return snapshot.row(kAccess, {{"id", id}}, [](const Row& row) {
-    return ContributionAccess{.id = row.get<std::string>(0),
-                              .district = row.get<std::string>(1),
-                              .project = row.get<std::string>(2),
-                              .subdistrict = row.get<std::string>(3),
-                              .owner = row.get<std::string>(4),
-                              .published = row.get<bool>(5)};
-  });
+  return snapshot.row(kAccess, {{"id", id}}, access_in);
+}
+
+Result<std::vector<ContributionAccess>> contributions_with_file(const store::Snapshot& snapshot,
+                                                                std::string_view sha256) {
+  return snapshot.rows(kAccessByFile, {{"sha256", sha256}}, access_in);
 }
 
 }  // namespace huanxin::targets

@@ -17,8 +17,8 @@ before(async () => {
 after(() => server?.kill("SIGKILL"));
 
 /** A line to the server: what it said so far, and whether it has hung up. */
-async function line() {
-  const { hostname, port } = new URL(server.url);
+async function line({ url = server.url } = {}) {
+  const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   socket.setEncoding("latin1");
   const heard = { text: "", ended: false, say: (text) => socket.write(text), hangUp: () => socket.destroy() };
@@ -126,4 +126,26 @@ test("a live stream ends with the session that opened it; the public one goes on
   assert.equal(own.end, "whole");
   assert.equal(open.end, "", "nobody's session stands behind it");
   open.hangUp();
+});
+
+test("whoever holds too many connections is told so, and others are let in when they go", async (t) => {
+  const small = await serve(await scratch(t), { env: { HX_CONNECTIONS_PER_ADDRESS_MAX: "2" } });
+  const lines = [await line(small), await line(small)];
+  for (const heard of lines) {
+    heard.say(get("/healthz"));
+    await until(() => heard.text.endsWith("ok\n"), { what: "an answer" });
+  }
+  const refused = await line(small);
+  await until(() => refused.ended, { what: "the refusal" });
+  assert.match(refused.text, /^HTTP\/1\.1 503 Service Unavailable\r\n/);
+  assert.match(refused.text, /\r\nRetry-After: \d+\r\n/);
+  assert.match(refused.text, /api\.too_many_connections/);
+  lines[0].hangUp();
+  await until(async () => {
+    const next = await line(small);
+    next.say(get("/healthz"));
+    await until(() => next.text !== "" || next.ended, { what: "an answer" });
+    next.hangUp();
+    return next.text.startsWith("HTTP/1.1 200 ");
+  }, { what: "a free place" });
 });

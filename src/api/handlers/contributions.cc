@@ -4,6 +4,7 @@
 #include "api/errors.h"
 #include "api/handlers/handlers.h"
 #include "app/permissions.h"
+#include "app/sight.h"
 #include "store/files.h"
 #include "targets/contribution.h"
 
@@ -67,6 +68,9 @@ Result<Response> download_file(Context& context, const Request& request) {
   const bool is_digest =
       sha256.size() == 64 && sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!is_digest) return Error::of(errors::kIdMalformed, {sha256});
+  HX_DO(with_snapshot(context, [&](const store::Snapshot& snapshot) {
+    return app::check_evidence(snapshot, request.principal, sha256);
+  }));
   HX_TRY(auto path, store::FileStore(context.app.store().dir()).path(sha256));
   // A file is somebody's upload: it is handed over, never shown as a page of this site. The page
   // that links to it knows its title and names it (download="...").

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "api/errors.h"
+#include "api/internal/forwarded.h"
 #include "api/internal/guarded.h"
 #include "api/internal/read_buffer.h"
 #include "api/internal/request_reader.h"
@@ -157,11 +158,13 @@ class Connection {
       co_await refuse(request.error(), manner.asking);
       co_return false;
     }
+    take_forwarded(*request, config_.trusted_proxies, config_.host_name);
+    manner.asking.secure = request->secure;
     manner.asking.language = request->language();
     manner.head_only = request->method == "HEAD";
     Match match = match_route(request->method, request->path);
     const std::string_view operation = match.route == nullptr ? "page" : match.route->operation;
-    if (!shared_.limits.take_request(peer_.address, begun)) {
+    if (!shared_.limits.take_request(request->remote_address, begun)) {
       const Error too_many = Error::of(errors::kTooManyRequests);
       co_await refuse(too_many, manner.asking);
       co_return false;

@@ -258,7 +258,8 @@ TEST_F(ConnectionTest, AnswersForAFileThatIsGone) {
 
 TEST_F(ConnectionTest, SlowsDownOneWhoAsksTooOften) {
   Limits strict(1, 1, 1);
-  ASSERT_TRUE(strict.open_connection("10.0.0.1", std::chrono::steady_clock::now()));
+  ASSERT_TRUE(
+      strict.open_connection("10.0.0.1", Limits::Behind::one, std::chrono::steady_clock::now()));
   shared_ = std::make_unique<Shared>(*app_, *dispatcher_, metrics_, strict, live_);
   std::string requests;
   for (int i = 0; i < 5; ++i) requests += get("/healthz");

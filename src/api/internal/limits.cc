@@ -4,12 +4,13 @@
 
 namespace huanxin::api {
 
-bool Limits::open_connection(const std::string& address, Time now) {
+bool Limits::open_connection(const std::string& address, Behind behind, Time now) {
   const std::lock_guard lock(mutex_);
   forget_rested(now);
   if (connections_ >= connections_max_) return false;
   const auto found = addresses_.try_emplace(address, Address{0, 2 * rate_, now}).first;
-  if (found->second.connections >= per_address_max_) return false;
+  const bool limited = behind == Behind::one;
+  if (limited && found->second.connections >= per_address_max_) return false;
   ++found->second.connections;
   ++connections_;
   return true;
@@ -34,9 +35,8 @@ void Limits::forget_rested(Time now) {
 
 bool Limits::take_request(const std::string& address, Time now) {
   const std::lock_guard lock(mutex_);
-  const auto found = addresses_.find(address);
-  if (found == addresses_.end()) return true;
-  Address& entry = found->second;
+  forget_rested(now);
+  Address& entry = addresses_.try_emplace(address, Address{0, 2 * rate_, now}).first->second;
   const std::chrono::duration<double> passed = now - entry.filled_at;
   entry.tokens = std::min(2 * rate_, entry.tokens + passed.count() * rate_);
   entry.filled_at = now;

@@ -17,7 +17,9 @@ class Limits {
         per_address_max_(per_address_max),
         rate_(requests_per_second_max) {}
 
-  bool open_connection(const std::string& address, Time now);
+  /// Who stands behind an address: one visitor, or a proxy with all of its visitors.
+  enum class Behind { one, many };
+  bool open_connection(const std::string& address, Behind behind, Time now);
   void close_connection(const std::string& address);
   /// A token bucket per address, as deep as two seconds of its rate.
   bool take_request(const std::string& address, Time now);

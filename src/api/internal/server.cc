@@ -1,18 +1,17 @@
 #include "api/server.h"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <iostream>
 #include <thread>
 #include <vector>
 
 #include "api/errors.h"
 #include "api/internal/connection.h"
+#include "api/internal/forwarded.h"
 #include "api/internal/response_text.h"
 #include "api/internal/tls.h"
 
@@ -21,8 +20,7 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
-
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
+using boost::system::error_code;
 
 // One event loop with a thread of its own: connections on it need no locks among themselves.
 struct Loop {
@@ -32,7 +30,7 @@ struct Loop {
 };
 
 Result<Done> bind(tcp::acceptor& acceptor, const app::Config& config) {
-  boost::system::error_code code;
+  error_code code;
   const std::string port = std::to_string(config.port);
   const auto failed = [&] {
     return code == asio::error::address_in_use
@@ -71,7 +69,8 @@ class HttpServer final : public Server {
     HX_DO(bind(*acceptor_, app_.config()));
     port_ = acceptor_->local_endpoint().port();
     app_.store().on_commit([live = live_](std::int64_t) { live->wake_all(); });
-    asio::co_spawn(loops_.front()->context, accept_all(), asio::detached);
+    pause_.emplace(loops_.front()->context);
+    accept_next();
     for (auto& loop : loops_)
       loop->thread = std::thread([&context = loop->context] { context.run(); });
     return Done{};
@@ -88,7 +87,7 @@ class HttpServer final : public Server {
     if (shared_.stopping.exchange(true)) return;
     dispatcher_.stop_taking_work();
     asio::post(loops_.front()->context, [this] {
-      boost::system::error_code ignored;
+      error_code ignored;
       acceptor_->close(ignored);
     });
     live_->wake_all();
@@ -107,33 +106,47 @@ class HttpServer final : public Server {
  private:
   static void wait_a_little() { std::this_thread::sleep_for(std::chrono::milliseconds(10)); }
 
-  asio::awaitable<void> accept_all() {
-    for (std::size_t next = 0; !shared_.stopping; next = (next + 1) % loops_.size()) {
-      auto [code, socket] = co_await acceptor_->async_accept(loops_[next]->context, kTuple);
-      if (code == asio::error::operation_aborted) break;
-      if (code) {  // out of descriptors: wait for some to come back
-        asio::steady_timer pause(acceptor_->get_executor(), std::chrono::milliseconds(50));
-        (void)co_await pause.async_wait(kTuple);
-        continue;
-      }
-      boost::system::error_code ignored;
-      const std::string address = socket.remote_endpoint(ignored).address().to_string();
-      if (!limits_.open_connection(address, std::chrono::steady_clock::now())) {
-        metrics_.connection_refused();
-        asio::co_spawn(loops_[next]->context, turn_away(std::move(socket)), asio::detached);
-        continue;
-      }
+  // Connections go round to the loops, one after the other.
+  void accept_next() {
+    Loop& loop = *loops_[accepted_++ % loops_.size()];
+    acceptor_->async_accept(loop.context, [this, &loop](error_code code, tcp::socket socket) {
+      if (shared_.stopping || code == asio::error::operation_aborted) return;
+      if (code) return accept_later();
+      welcome(loop, std::move(socket));
+      accept_next();
+    });
+  }
+
+  // Out of descriptors: wait for some to come back.
+  void accept_later() {
+    pause_->expires_after(std::chrono::milliseconds(50));
+    pause_->async_wait([this](error_code code) {
+      if (!code) accept_next();
+    });
+  }
+
+  void welcome(Loop& loop, tcp::socket socket) {
+    error_code ignored;
+    std::string address = socket.remote_endpoint(ignored).address().to_string();
+    const auto behind = is_trusted_proxy(app_.config().trusted_proxies, address)
+                            ? Limits::Behind::many
+                            : Limits::Behind::one;
+    if (limits_.open_connection(address, behind, std::chrono::steady_clock::now())) {
       metrics_.connection_opened();
-      asio::co_spawn(loops_[next]->context, serve(std::move(socket), address), asio::detached);
+      asio::co_spawn(loop.context, serve(std::move(socket), std::move(address)), asio::detached);
+    } else {
+      metrics_.connection_refused();
+      turn_away(socket);
     }
   }
 
   // Whoever comes too many is told so once; the answer is small enough for the socket's buffer.
-  asio::awaitable<void> turn_away(tcp::socket socket) {
-    if (tls_) co_return;  // a handshake would be too much for it
+  void turn_away(tcp::socket& socket) const {
+    if (tls_) return;  // a handshake would be too much for it
     const std::string text = refusal_text(Error::of(errors::kTooManyConnections));
-    const auto buffer = asio::buffer(text);
-    (void)co_await socket.async_send(buffer, kTuple);
+    error_code ignored;
+    socket.non_blocking(true, ignored);
+    socket.write_some(asio::buffer(text), ignored);
   }
 
   asio::awaitable<void> serve(tcp::socket socket, std::string address) {
@@ -164,7 +177,9 @@ class HttpServer final : public Server {
   const std::shared_ptr<LiveHub> live_ = std::make_shared<LiveHub>();
   Shared shared_;
   std::vector<std::unique_ptr<Loop>> loops_;
-  std::optional<tcp::acceptor> acceptor_;
+  std::optional<tcp::acceptor> acceptor_;  // on the first loop, as its pause is
+  std::optional<asio::steady_timer> pause_;
+  std::size_t accepted_ = 0;
   std::uint16_t port_ = 0;
 };
 

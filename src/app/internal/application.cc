@@ -18,6 +18,8 @@ namespace huanxin::app {
 namespace {
 
 constexpr std::int64_t kAttemptsWindowMs = 15 * 60'000;
+// Behind one address there may be a whole office.
+constexpr int kAttemptsOfAnAddress = 10;
 constexpr int kArgonThreads = 2;             // 19 MiB each, and a core each
 constexpr std::size_t kSignInsWaiting = 64;  // about a second's worth
 
@@ -60,6 +62,7 @@ Application::Application(const Config& config, const Clock& clock, Random& rando
       sessions_({.idle_ms = config.session_idle_min * std::int64_t{60'000},
                  .lifetime_ms = config.session_hours_max * std::int64_t{3'600'000}}),
       attempts_(config.sign_in_attempts_max, kAttemptsWindowMs),
+      address_attempts_(config.sign_in_attempts_max * kAttemptsOfAnAddress, kAttemptsWindowMs),
       workers_(kArgonThreads, kSignInsWaiting) {
   for (const auto& kinds : {targets::commands(), projects::commands(), commands()})
     for (const store::CommandKind& kind : kinds) commands_.emplace(kind.name, kind);

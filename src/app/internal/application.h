@@ -80,7 +80,8 @@ class Application final : public App {
   std::string process_secret_;
   std::unordered_map<std::string_view, store::CommandKind> commands_;
   Sessions sessions_;
-  Attempts attempts_;
+  Attempts attempts_;  ///< by name
+  Attempts address_attempts_;
   std::atomic<std::int64_t> signed_in_{0};
   std::atomic<std::int64_t> refused_{0};
   std::atomic<std::int64_t> turned_away_{0};

@@ -47,12 +47,12 @@ bool Application::session_lives(const std::string& session) {
 
 Result<Done> Application::begin_attempt(const std::string& name, const std::string& address) {
   const Instant now = clock_.now();
-  if (const int wait_s = attempts_.begin(address, now); wait_s > 0) {
+  if (const int wait_s = address_attempts_.begin(address, now); wait_s > 0) {
     ++turned_away_;
     return later(errors::kSignInTooOften, wait_s);
   }
   if (const int wait_s = attempts_.begin(name, now); wait_s > 0) {
-    attempts_.take_back(address);  // it was not tried at all
+    address_attempts_.take_back(address);  // it was not tried at all
     ++turned_away_;
     return later(errors::kSignInTooOften, wait_s);
   }
@@ -71,7 +71,7 @@ void Application::sign_in(std::string name, std::string password, std::string ad
   });
   if (taken) return;
   attempts_.take_back(by_name);
-  attempts_.take_back(by_address);
+  address_attempts_.take_back(by_address);
   ++turned_away_;
   done(later(errors::kSignInBusy, kBusyRetryS));
 }
@@ -98,7 +98,7 @@ void Application::refuse(const std::optional<Credential>& credential, const Sign
 void Application::open_session(const Visitor& visitor, const Credential& credential,
                                const SignInDone& done) {
   attempts_.forget(name_key(visitor.name));
-  attempts_.take_back(address_key(visitor.address));
+  address_attempts_.take_back(address_key(visitor.address));
   const std::string token = new_token(random_);
   store_->submit(
       commands_on::open_session({.account = credential.principal.account,
