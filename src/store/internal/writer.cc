@@ -13,7 +13,6 @@
 namespace huanxin::store {
 namespace {
 
-constexpr int kWalPagesMax = 4000;        // 16 MiB: then its pages go to the database
 constexpr int kWalPagesPressing = 40000;  // readers kept it from starting anew: wait for them
 constexpr std::int64_t kCommitsBetweenPrunes = 256;
 
@@ -139,14 +138,25 @@ Result<Done> Writer::run_commands() {
 // False where the transaction ended with the last command that was answered.
 Result<bool> Writer::run_each(Undo undo) {
   HX_DO(begin_->run());
-  const auto group_max = static_cast<std::size_t>(options_.group_max);
   for (std::size_t i = 0; i < group_.size(); ++i) {
     answers_.push_back(runner_->run(group_[i].prepared, undo));
     if (connection_->in_autocommit()) return false;
-    if (i + 1 == group_.size() && group_.size() < group_max)
-      queue_.take_waiting(group_, group_max - group_.size());
+    if (i + 1 == group_.size()) gather_more();
   }
+  last_group_ = group_.size();
   return true;
+}
+
+// As many as the group before had are likely to be on their way: one sync for all of them is worth
+// a moment's waiting.
+void Writer::gather_more() {
+  const auto group_max = static_cast<std::size_t>(options_.group_max);
+  const std::size_t had = group_.size();
+  if (had >= group_max) return;
+  queue_.take_waiting(group_, group_max - had);
+  if (group_.size() > had || had >= last_group_) return;
+  queue_.look_out();
+  queue_.take_waiting(group_, group_max - had);
 }
 
 Result<Done> Writer::commit() {

@@ -41,6 +41,7 @@ class Writer {
   void run_group();
   Result<Done> run_commands();
   Result<bool> run_each(Undo undo);
+  void gather_more();
   Result<Done> commit();
   void fail_group(const Error& error);
   void answer_group();
@@ -73,6 +74,7 @@ class Writer {
 
   JobQueue queue_;
   std::vector<Job> group_;
+  std::size_t last_group_ = 0;  ///< commands in the group before
   std::vector<Result<Receipt>> answers_;
   Clocktime::time_point last_seal_{};
   int wal_pages_ = 0;
