@@ -77,7 +77,7 @@ inline constexpr ErrorSpec kCommandUnknown{ErrorKind::not_found, "app.command_un
                                            "There is no command \"{0}\"; check its name."};
 inline constexpr ErrorSpec kEvidenceMissing{
     ErrorKind::invalid, "app.evidence_missing",
-    "证明材料 {0} 尚未上传或未传完；请先上传文件，再申报完成。",
+    "佐证材料 {0} 尚未上传或未传完；请先上传文件，再申报完成。",
     "The evidence file {0} has not arrived; upload the file first, then claim."};
 
 // Accounts.
