@@ -121,7 +121,7 @@ describe("the office", { skip }, () => {
     await page.getByRole("rowheader", { name: /开工/ }).waitFor();
 
     const programme = await ask(page, "/api/v1/programme");
-    const item = programme.actions.flatMap(({ items }) => items).find(({ code }) => code === "A5-03");
+    const item = programme.actions.flatMap(({ items }) => items).find(({ code }) => code === "A2-03");
     story.item = item.id;
     await page.getByRole("button", { name: "安排贡献" }).click();
     await dialog(page).getByLabel("目标", { exact: true }).fill(item.code);
