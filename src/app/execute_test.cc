@@ -141,6 +141,23 @@ TEST_F(Execute, LetsEverybodyOpenOnlyWhatLiesWithinHisReach) {
   EXPECT_EQ(sight(Principal{}, own), std::pair(false, false));
 }
 
+TEST_F(Execute, SaysBeforehandWhoMayTakeAStep) {
+  const std::string id = declared(applicant_);
+  const auto may_move = [&](const Principal& who, const char* to) {
+    const store::CommandRequest move{
+        .target = id, .body = JsonObject{{"to", to}}, .expected_version = {}};
+    const auto answer = app_->store().query<bool>(
+        [&](const store::Snapshot& snapshot) { return may(snapshot, who, "project.move", move); });
+    EXPECT_TRUE(answer.has_value());
+    return *answer;
+  };
+  EXPECT_TRUE(may_move(applicant_, "submitted"));
+  EXPECT_FALSE(may_move(applicant_, "reserve"));
+  EXPECT_TRUE(may_move(manager_, "reserve"));
+  EXPECT_FALSE(may_move(stranger_, "submitted"));
+  EXPECT_FALSE(may_move(Principal{}, "submitted"));
+}
+
 TEST_F(Execute, HandsAFileThatNoContributionNamesOnlyToThoseWhoMaySeeEvidence) {
   const auto answer_for = [&](const Principal& who) {
     return app_->store().query<Done>([&](const store::Snapshot& snapshot) {

@@ -35,6 +35,13 @@ Result<Sight> sight_of(const store::Snapshot& snapshot, const Principal& princip
   return sight;
 }
 
+Result<bool> may(const store::Snapshot& snapshot, const Principal& principal,
+                 std::string_view command, const store::CommandRequest& request) {
+  if (!check_role(principal, command)) return false;
+  HX_TRY(const Row row, row_of(snapshot, principal, command, request));
+  return check_row(principal, command, row).has_value();
+}
+
 Result<Done> check_evidence(const store::Snapshot& snapshot, const Principal& principal,
                             std::string_view sha256) {
   HX_DO(check_role(principal, "view.evidence"));

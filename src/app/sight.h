@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "base/result.h"
+#include "store/command.h"
 #include "store/event.h"
 #include "store/snapshot.h"
 
@@ -19,6 +20,11 @@ struct Sight {
 /// Errors: those of Snapshot. Cost: one or two look-ups.
 Result<Sight> sight_of(const store::Snapshot& snapshot, const Principal& principal,
                        const store::Event& event);
+
+/// Whether a command would be let through by the rules for roles and rows, so that an interface
+/// need not offer what would be refused. Errors: those of Snapshot. Cost: one or two look-ups.
+Result<bool> may(const store::Snapshot& snapshot, const Principal& principal,
+                 std::string_view command, const store::CommandRequest& request);
 
 /// Whether this reader may have the evidence file of that digest: where a contribution that names
 /// it is within his reach (view.evidence). Of a file that none names yet only those know the digest

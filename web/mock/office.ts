@@ -73,8 +73,8 @@ export function officeWorld(rest: Partial<OfficeWorld> = {}): OfficeWorld {
     contribution("c4", { project: "p3", project_name: "项目p3", status: "refused", reason: "照片看不清", claimed_quantity: 1, version: 3 }),
   ];
   const next: Schemas["ProjectDetail"]["next_states"] = [
-    { to: "implementation", allowed: false, missing: [{ zh: "实施主体", en: "the implementing entity" }] },
-    { to: "suspended", allowed: true, missing: [] },
+    { to: "implementation", allowed: false, permitted: true, missing: [{ zh: "实施主体", en: "the implementing entity" }] },
+    { to: "suspended", allowed: true, permitted: true, missing: [] },
   ];
   return {
     ...small,
@@ -90,9 +90,9 @@ export function officeWorld(rest: Partial<OfficeWorld> = {}): OfficeWorld {
         library: "none",
         library_no: null,
         next_states: [
-          { to: "reserve", allowed: true, missing: [] },
-          { to: "supplement", allowed: true, missing: [] },
-          { to: "rejected", allowed: true, missing: [] },
+          { to: "reserve", allowed: true, permitted: true, missing: [] },
+          { to: "supplement", allowed: true, permitted: true, missing: [] },
+          { to: "rejected", allowed: true, permitted: true, missing: [] },
         ],
       }),
     ],
@@ -232,7 +232,7 @@ function writes(world: OfficeWorld): Answers {
       change(path[1], request, (old) => ({
         state: String(body.to),
         states: [...old.states, { state: String(body.to), at: "2024-06-01T00:00:00Z", index: world.seq, ...(typeof body.reason === "string" ? { reason: body.reason } : {}) }],
-        next_states: body.to === "suspended" ? [{ to: "resume", allowed: true, missing: [] }] : [],
+        next_states: body.to === "suspended" ? [{ to: "resume", allowed: true, permitted: true, missing: [] }] : [],
       })),
     "POST projects/:/milestones": ({ path, body, request }) =>
       change(path[1], request, (old) => ({ milestones: [...old.milestones, { id: `m${old.milestones.length + 1}`, late: false, ...body } as Schemas["Milestone"]] })),

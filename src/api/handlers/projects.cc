@@ -4,6 +4,7 @@
 
 #include "api/csv.h"
 #include "api/handlers/handlers.h"
+#include "app/sight.h"
 #include "projects/groups.h"
 #include "projects/list.h"
 #include "projects/project.h"
@@ -79,6 +80,18 @@ Result<Response> history_page(Context& context, const projects::HistoryQuery& qu
   });
 }
 
+// A step may be open to the project and not to the person who looks at it.
+Result<Done> say_what_is_permitted(const store::Snapshot& snapshot, const app::Principal& principal,
+                                   const std::string& project, JsonArray& next_states) {
+  for (Json& next : next_states) {
+    const store::CommandRequest move{
+        .target = project, .body = JsonObject{{"to", next.at("to")}}, .expected_version = {}};
+    HX_TRY(const bool permitted, app::may(snapshot, principal, "project.move", move));
+    next.as_object()["permitted"] = permitted;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<Response> list_projects(Context& context, const Request& request) {
@@ -102,6 +115,7 @@ Result<Response> get_project(Context& context, const Request& request) {
     for (Json& contribution : body["contributions"].as_array())
       HX_DO(
           name_accounts(snapshot, viewer, contribution.as_object(), {"claimed_by", "verified_by"}));
+    HX_DO(say_what_is_permitted(snapshot, request.principal, id, body["next_states"].as_array()));
     return Response::ok(body).with("ETag", "\"" + std::to_string(detail->project.version) + "\"");
   });
 }

@@ -581,7 +581,7 @@ export interface paths {
         };
         /**
          * Live changes as server-sent events
-         * @description Event `change` with data {seq, kind, stream, at}; event `head` with {size}; comment lines keep it alive. Resume with Last-Event-ID.
+         * @description Event `change` with data {seq, kind, stream, at}; event `head` with {size}; comment lines keep it alive. Resume with Last-Event-ID; at most the last 1,000 changes are repeated. `stream` only where the thing is published or within reach.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -1072,7 +1072,10 @@ export interface components {
             /** @description possible transitions; each with what is missing, if anything */
             next_states?: {
                 to: string;
+                /** @description nothing is missing for it */
                 allowed: boolean;
+                /** @description this reader may take the step */
+                permitted: boolean;
                 missing?: components["schemas"]["Text"][];
             }[];
             source: components["schemas"]["Source"];

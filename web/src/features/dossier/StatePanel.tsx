@@ -25,17 +25,18 @@ export function StatePanel({ project, reload }: DossierProps) {
   const { t } = useWords();
   const mayMove = useMay()("project.move");
   const [moving, setMoving] = useState<string | null>(null);
-  // Which steps a role may make the server says only when one of them is tried.
+  // The server may still refuse: somebody else may have moved the project since.
   const [refused, setRefused] = useState<ReadonlyMap<string, Sentence>>(new Map());
   const next = inOrder(project.next_states ?? []);
+  const mine = next.filter(({ permitted }) => permitted);
   return (
     <section aria-labelledby="state" className={office.panel}>
       <h2 id="state">{t("office.state.title")}</h2>
       <Steps project={project} />
       <LastReason project={project} />
-      {mayMove && next.length > 0 && (
+      {mayMove && mine.length > 0 && (
         <ul className={styles.next} aria-label={t("office.state.next")}>
-          {next.map((step) => (
+          {mine.map((step) => (
             <NextStep
               key={step.to}
               step={step}

@@ -37,6 +37,20 @@ describe("the state of a project", () => {
 });
 
 describe("a step that is not one's own to make", () => {
+  it("is not offered where the server says so beforehand", async () => {
+    const world = officeWorld();
+    world.projects[0] = {
+      ...world.projects[0]!,
+      next_states: [
+        { to: "implementation", allowed: true, permitted: false },
+        { to: "suspended", allowed: true, permitted: true },
+      ],
+    };
+    showOffice("/office/projects/p1", { world });
+    await screen.findByRole("button", { name: "暂停" });
+    expect(screen.queryByRole("button", { name: "转入实施库" })).toBeNull();
+  });
+
   it("says so, cannot be sent again, and is not offered any more", async () => {
     const sentence = "您的角色（审查人员）不能把项目转为“已暂停”；请由有权限的同事办理。";
     showOffice("/office/projects/p1", {

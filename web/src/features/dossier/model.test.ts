@@ -34,7 +34,7 @@ describe("the way of a project", () => {
 
 describe("next steps", () => {
   it("go forward first and interrupt last", () => {
-    const next = ["suspended", "rejected", "supplement", "reserve"].map((to) => ({ to, allowed: true }));
+    const next = ["suspended", "rejected", "supplement", "reserve"].map((to) => ({ to, allowed: true, permitted: true }));
     expect(inOrder(next).map(({ to }) => to)).toEqual(["reserve", "supplement", "rejected", "suspended"]);
   });
 
