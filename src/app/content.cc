@@ -82,7 +82,8 @@ Result<Loaded> load_content(App& app, const std::vector<ContentFile>& files,
     HX_TRY(Parsed one, parsed(file));
     all.push_back(std::move(one));
   }
-  std::ranges::stable_sort(all, {}, &Parsed::kind);
+  const auto place = [](const Parsed& one) { return std::pair(one.kind, one.path); };
+  std::ranges::sort(all, {}, place);
   Loader loader(app, progress);
   Loaded loaded;
   for (const Parsed& file : all) {
