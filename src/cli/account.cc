@@ -6,6 +6,7 @@
 #include "cli/errors.h"
 #include "cli/folder.h"
 #include "cli/nouns.h"
+#include "cli/serve.h"
 
 namespace huanxin::cli {
 namespace {
@@ -37,8 +38,10 @@ Result<int> list(const Call& call) {
 Result<int> change(const Call& call, std::string_view command, const std::string& target,
                    Json body) {
   HX_TRY(const OpenFolder folder, open_folder(call));
-  HX_TRY(const auto receipt, folder.app->execute_and_wait(app::App::local_operator(), command,
-                                                          {target, std::move(body), std::nullopt}));
+  HX_TRY(auto receipt, folder.app->execute_and_wait(app::App::local_operator(), command,
+                                                    {target, std::move(body), std::nullopt}));
+  if (receipt.reply.contains("link"))  // whoever gets it opens it from another machine
+    receipt.reply["link"] = base_url(folder.app->config()) + text_of(receipt.reply, "link");
   if (call.json()) {
     print_json(call, receipt.reply);
     return 0;

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/restore.h"
+#include "cli/errors.h"
 #include "cli/nouns.h"
 #include "store/reading.h"
 
@@ -26,6 +27,8 @@ Result<int> run_backup(const Call& call) {
 
 Result<int> run_restore(const Call& call) {
   HX_TRY(const std::string backup, call.word(0, "BACKUP"));
+  // Never by default: a restore makes a whole installation.
+  if (!call.has("dir")) return Error::of(errors::kArgumentMissing, {"--dir"});
   HX_TRY(const app::Config config, config_of(call));
   const auto clock = system_clock();
   const auto random = system_random();

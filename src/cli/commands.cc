@@ -33,6 +33,16 @@ std::vector<Option> server_options(std::vector<Option> more = {}) {
   return options;
 }
 
+std::vector<Option> demo_options() {
+  std::vector<Option> options =
+      server_options({{"no-serve", "", "只载入并打印计划", "load, print the programme and stop"},
+                      {"projects", "N", "另造 N 个示范项目（压力试验）",
+                       "generate N more practice projects (load tests)"}});
+  options.front() = {"dir", "DIR", "演示用的文件夹（默认 demo-data）",
+                     "the demonstration's folder (default: demo-data)"};
+  return options;
+}
+
 std::vector<Option> filter_options() {
   return folder_options({
       {"district", "ID", "区（默认第一个真实的区）", "district (default: the first real one)"},
@@ -61,11 +71,7 @@ const std::vector<Command>& commands() {
        server_options({{"check-config", "", "只检查配置", "check the configuration and stop"}}),
        run_serve},
       {"demo", "[--dir DIR] [--no-serve] [--projects N]", "载入 2024 年计划和示范区，然后启动服务",
-       "load the programme of 2024 and a practice district, then serve",
-       server_options({{"no-serve", "", "只载入并打印计划", "load, print the programme and stop"},
-                       {"projects", "N", "另造 N 个示范项目（压力试验）",
-                        "generate N more practice projects (load tests)"}}),
-       run_demo},
+       "load the programme of 2024 and a practice district, then serve", demo_options(), run_demo},
       {"check", "[--dir DIR]", "从事件重建全部视图并比对，核对存证树、签名和文件",
        "rebuild every view from the events and compare; check tree, signatures and files",
        folder_options(), run_check},

@@ -144,6 +144,8 @@ TEST_F(Folder, MakesAnAccountAndPrintsItsLinkOnce) {
   EXPECT_EQ(here({"account", "disable", "li.clerk"}).code, 0);
   EXPECT_TRUE(says(here({"account", "list"}, "zh").out, "停用"));
   EXPECT_EQ(here({"account", "link", "nobody"}).code, 3);
+  const auto link = json_here({"account", "link", "admin", "--host-name", "huanxin.example"});
+  EXPECT_TRUE(text_of(link, "link").starts_with("http://huanxin.example:8080/setup?token="));
   EXPECT_NE(here({"account", "create", "li.clerk", "clerk", "--district", "chaoyang"}).code, 0);
 }
 
@@ -189,6 +191,7 @@ TEST_F(Folder, IsBackedUpAndRestoredElsewhere) {
   EXPECT_EQ(here({"backup", copy}).code, 0);
   EXPECT_NE(here({"backup", copy}).code, 0) << "a folder that stands is not written over";
   EXPECT_NE(here({"restore", copy}).code, 0) << "nor is a folder with data";
+  EXPECT_EQ(ran({"restore", copy}).code, 2) << "where to is never guessed";
   EXPECT_EQ(ran({"restore", copy, "--dir", back}).code, 0);
   EXPECT_EQ(ran({"check", "--dir", back}).code, 0);
   std::filesystem::remove_all(base);

@@ -24,18 +24,18 @@ sigset_t block_signals() {
   return signals;
 }
 
-std::string base_url(const app::Config& config) {
-  const bool tls = !config.tls_certificate.empty();
-  return std::string(tls ? "https://" : "http://") + config.host_name + ":" +
-         std::to_string(config.port);
-}
-
 bool has_data(const app::Config& config) {
   std::error_code code;
   return std::filesystem::exists(config.dir / "huanxin.db", code);
 }
 
 }  // namespace
+
+std::string base_url(const app::Config& config) {
+  const bool tls = !config.tls_certificate.empty();
+  return std::string(tls ? "https://" : "http://") + config.host_name + ":" +
+         std::to_string(config.port);
+}
 
 Result<Done> create_folder(const Call& call, const app::Config& config, const Clock& clock,
                            Random& random) {

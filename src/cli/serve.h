@@ -5,6 +5,9 @@
 
 namespace huanxin::cli {
 
+/// Under which address people reach a server with these settings: `https://renewal.example:8080`.
+std::string base_url(const app::Config& config);
+
 /// Makes the data folder and prints the administrator's one-time link.
 Result<Done> create_folder(const Call& call, const app::Config& config, const Clock& clock,
                            Random& random);

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/clock.h"
 
 namespace huanxin::app {
 namespace {
+
+// About a tenth of a metre: what follows is noise of the arithmetic.
+double six_places(double degrees) { return std::round(degrees * 1e6) / 1e6; }
 
 using std::chrono::days;
 
@@ -179,8 +183,8 @@ class Maker {
     return {
         {"subdistrict", practice_subdistrict(subdistrict)},
         {"address", "示范" + std::string(kPlaces[index % kPlaces.size()]) + "路" + number + "号"},
-        {"lon", 123.01 + 0.02 * static_cast<double>(subdistrict % 5) + jitter_x},
-        {"lat", 36.03 - 0.02 * static_cast<double>(subdistrict / 5) + jitter_y},
+        {"lon", six_places(123.01 + 0.02 * static_cast<double>(subdistrict % 5) + jitter_x)},
+        {"lat", six_places(36.03 - 0.02 * static_cast<double>(subdistrict / 5) + jitter_y)},
         {"scale", scale_of(kind)},
         {"land_area_m2", between(5, 300) * 100},
         {"gfa_before_m2", gfa},
