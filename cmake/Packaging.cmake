@@ -5,10 +5,13 @@ if(NOT TARGET huanxin)
   return()
 endif()
 
-include(GNUInstallDirs)
 set(packaging ${CMAKE_SOURCE_DIR}/packaging)
 set(made ${CMAKE_BINARY_DIR}/packaging)
 
+# A package owns nothing below /usr/local, where CMake would put relative paths.
+if(CMAKE_INSTALL_PREFIX_INITIALIZED_TO_DEFAULT)
+  set(CMAKE_INSTALL_PREFIX /usr CACHE PATH "Where a package installs" FORCE)
+endif()
 install(TARGETS huanxin RUNTIME DESTINATION bin)
 install(FILES ${packaging}/huanxin.service DESTINATION /lib/systemd/system)
 install(FILES ${packaging}/huanxin.json DESTINATION /etc/huanxin)
@@ -42,7 +45,6 @@ verifiable record: targets with evidence verified by a second person, the
 project library with its states and milestones, working-day deadlines, and a
 public Merkle log whose proofs can be checked offline. One program with its
 web interface and content inside; SQLite underneath; nothing else to install.")
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_SET_DESTDIR ON)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
