@@ -5,8 +5,16 @@ import type { Action, Story } from "./model";
 import { LateSentence, ProgressSentence, useItemPhrase } from "./Sentences";
 import styles from "./programme.module.css";
 
-export function ActionSection({ action, story }: { action: Action; story: Story }) {
+interface Props {
+  readonly action: Action;
+  readonly story: Story;
+  /** The page has said already that nothing was reported. */
+  readonly told: boolean;
+}
+
+export function ActionSection({ action, story, told }: Props) {
   const { t, say } = useWords();
+  const quiet = story.progress.kind === "nothing_reported";
   return (
     <section className={styles.action} aria-labelledby={action.id}>
       <div className={styles.told}>
@@ -16,7 +24,7 @@ export function ActionSection({ action, story }: { action: Action; story: Story 
         <h3 id={action.id} className={styles.actionName}>
           {say({ zh: action.name_zh, en: action.name_en })}
         </h3>
-        <Told story={story} intro={say({ zh: action.intro_zh, en: action.intro_en })} />
+        <Told story={story} intro={say({ zh: action.intro_zh, en: action.intro_en })} withProgress={!(told && quiet)} />
         <p className="no-print">
           <PlaceLink to="/projects" query={{ action: action.id }}>
             {t("programme.projects_of_action", { count: action.summary.projects })}
@@ -25,14 +33,14 @@ export function ActionSection({ action, story }: { action: Action; story: Story 
       </div>
       <ul className={styles.items}>
         {action.items.map((item) => (
-          <ItemRow key={item.id} item={item} />
+          <ItemRow key={item.id} item={item} told={quiet} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Told({ story, intro }: { story: Story; intro: string }) {
+function Told({ story, intro, withProgress }: { story: Story; intro: string; withProgress: boolean }) {
   const { t, list, space } = useWords();
   const phrase = useItemPhrase();
   const [first, ...others] = story.late;
@@ -44,8 +52,7 @@ function Told({ story, intro }: { story: Story; intro: string }) {
         {story.examples.length > 0
           ? t("programme.examples", { list: list(story.examples.map(phrase)) })
           : t("programme.stop")}
-        {space}
-        <ProgressSentence progress={story.progress} />
+        {withProgress && <>{space}<ProgressSentence progress={story.progress} /></>}
       </p>
       {first && (
         <p className={styles.lateNote}>

@@ -3,14 +3,15 @@ import { useWords, type Words } from "@/i18n/use";
 import { PlaceLink } from "@/ui/PlaceLink";
 import { ProgressBar, type Shares } from "@/ui/ProgressBar";
 import { StatusTag } from "@/ui/StatusTag";
-import { amount, hasTarget, shares, silent, statusOf, type Item } from "./model";
+import { amount, barOf, hasTarget, silent, statusOf, type Item } from "./model";
 import styles from "./programme.module.css";
 
-export function ItemRow({ item }: { item: Item }) {
+/** `told` where the action has said already that nothing was reported of any of its items. */
+export function ItemRow({ item, told }: { item: Item; told: boolean }) {
   const words = useWords();
   const { t, say } = words;
   const verb = useVerbName();
-  const bar = shares(item.rollup);
+  const bar = barOf(item.rollup);
   const status = statusOf(item.rollup);
   const quiet = silent(item.rollup);
   return (
@@ -29,8 +30,10 @@ export function ItemRow({ item }: { item: Item }) {
         {!quiet && <StatusTag status={status} />}
         <Target item={item} />
       </div>
-      {bar && !quiet && <ProgressBar shares={bar} label={barLabel(words, item)} />}
-      <p className={styles.figures}>{quiet ? t("programme.item_quiet") : <Numbers item={item} bar={bar} />}</p>
+      {bar && <ProgressBar shares={bar} label={barLabel(words, item)} />}
+      {!(quiet && told) && (
+        <p className={styles.figures}>{quiet ? t("programme.item_quiet") : <Numbers item={item} bar={bar} />}</p>
+      )}
       {item.quantity !== null && !item.places_complete && item.quantity_kind === "count_of_named" && (
         <p className={styles.figures}>{t("programme.open_list")}</p>
       )}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { problem } from "@mock/handlers";
 import { smallWorld } from "@mock/world";
 import { show } from "@/test/render";
+import { silent } from "./model";
 
 describe("the programme page", () => {
   it("tells what is promised, done and late, with the cause", async () => {
@@ -18,6 +19,17 @@ describe("the programme page", () => {
     const action = await screen.findByRole("region", { name: "第二个行动" });
     expect(action.textContent).toContain("报纸没有公布进度，此后也没有单位上报");
     expect(within(action).queryAllByRole("img")).toHaveLength(0);
+    expect(action.textContent).not.toContain("还没有公布进度");
+  });
+
+  it("says so once where nothing was published at all, and explains no bars", async () => {
+    const world = smallWorld();
+    const programme = world.programmes.test!;
+    const quiet = { ...programme, late: [], actions: programme.actions.filter(({ items }) => items.every(({ rollup }) => silent(rollup))) };
+    show("/", { world: { ...world, programmes: { ...world.programmes, test: quiet } } });
+    await screen.findByRole("region", { name: "第二个行动" });
+    expect(document.body.textContent.split("没有公布进度")).toHaveLength(2);
+    expect(screen.queryByRole("list", { name: "图例" })).toBeNull();
   });
 
   it("reads a bar out in numbers", async () => {

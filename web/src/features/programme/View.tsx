@@ -16,7 +16,7 @@ import { programmeQuery } from "./api";
 import { FilterBar } from "./FilterBar";
 import { Figures } from "./Figures";
 import { LateList } from "./LateList";
-import { filtered, filterOf, shortName, story, total, type Programme } from "./model";
+import { barOf, filtered, filterOf, shortName, story, total, type Programme } from "./model";
 import { ProgressSentence } from "./Sentences";
 import styles from "./programme.module.css";
 
@@ -41,6 +41,9 @@ export function ProgrammeView({ programme }: { programme: Programme }) {
   const change = useChangeAddress();
   const filter = filterOf(search);
   const actions = filtered(programme.actions, filter);
+  const anyBar = actions.some(({ items }) => items.some((item) => barOf(item.rollup) !== null));
+  // What the opening says of all actions is not said again of each.
+  const quiet = total(programme).progress.kind === "nothing_reported";
   const clear = () => {
     change(withoutFilters);
   };
@@ -52,7 +55,7 @@ export function ProgrammeView({ programme }: { programme: Programme }) {
       <section aria-labelledby="actions" className={styles.actions}>
         <div className={styles.actionsHead}>
           <h2 id="actions">{t("programme.five_actions")}</h2>
-          <ProgressLegend />
+          {anyBar && <ProgressLegend />}
           <FilterBar actions={programme.actions} filter={filter} />
         </div>
         {actions.length === 0 && (
@@ -65,7 +68,7 @@ export function ProgrammeView({ programme }: { programme: Programme }) {
         {actions.map((action) => {
           // The story speaks of the whole action, whatever the filter leaves of its items.
           const whole = programme.actions.find(({ id }) => id === action.id) ?? action;
-          return <ActionSection key={action.id} action={action} story={story(whole, programme.late)} />;
+          return <ActionSection key={action.id} action={action} story={story(whole, programme.late)} told={quiet} />;
         })}
       </section>
       <Figures figures={programme.figures} practice={programme.practice} />

@@ -48,6 +48,9 @@ export function statusOf({ status, target, planned, claimed, verified, late }: R
 export const silent = ({ claimed, verified, forecast, late }: Rollup): boolean =>
   claimed + verified === 0 && !late && !forecast;
 
+/** The bar that is drawn: none for an item of which nothing was heard. */
+export const barOf = (rollup: Rollup): Shares | null => (silent(rollup) ? null : shares(rollup));
+
 /** Only a printed number is a target; the number of places that a text names is not. */
 export const hasTarget = ({ quantity, quantity_kind: kind }: Item): boolean => quantity !== null && kind === "stated";
 
