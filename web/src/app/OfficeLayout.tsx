@@ -81,7 +81,7 @@ function SideFoot({ session }: { session: Session }) {
     <div className={styles.sideFoot}>
       <p className="small">
         {session.account?.display_name ?? session.account?.name}
-        {session.account && <span className={`soft ${styles.role ?? ""}`}> · {t(`role.${session.account.role}`)}</span>}
+        {session.account && <span className={`soft ${styles.role ?? ""}`}>{t(`role.${session.account.role}`)}</span>}
       </p>
       <div className="row">
         <Button
