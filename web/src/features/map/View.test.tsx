@@ -50,6 +50,12 @@ describe("the map page", () => {
     await screen.findByRole("link", { name: "项目p2" });
   });
 
+  it("tells how many projects no subdistrict counts, with the way to the list", async () => {
+    show("/map");
+    const link = await screen.findByRole("link", { name: "另有 1 个项目未公布所在街道" });
+    expect(link.getAttribute("href")).toBe("/projects");
+  });
+
   it("says so when no subdistrict is known", async () => {
     show("/map", { world: { ...smallWorld(), subdistricts: {} } });
     expect(await screen.findByText("还没有登记这个区的街道（地区）。")).toBeTruthy();

@@ -10,6 +10,7 @@ import { useFilterInAddress } from "@/ui/address";
 import { DistrictSwitch } from "@/ui/DistrictSwitch";
 import { Empty } from "@/ui/Empty";
 import { Loaded } from "@/ui/Loaded";
+import { PlaceLink } from "@/ui/PlaceLink";
 import { Problem } from "@/ui/Problem";
 import { allProjectsQuery, shapesQuery, subdistrictsQuery } from "./api";
 import { Choropleth } from "./Choropleth";
@@ -101,6 +102,7 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
         <div className={styles.side}>
           <Legend measure={measure} ends={ends} accuracies={new Set(marks.map(({ accuracy }) => accuracy))} />
           <p className="soft small">{t(drawing.schematic ? "map.schematic" : "map.not_official")}</p>
+          <Unplaced projects={projects} />
           <SubdistrictPanel
             subdistrict={subdistricts.find(({ code }) => code === selected)}
             projects={projects?.filter(({ subdistrict }) => subdistrict === selected)}
@@ -116,5 +118,17 @@ export function MapView({ shapes, subdistricts, projects }: Props) {
         }}
       />
     </>
+  );
+}
+
+/** Projects that no subdistrict counts, so that the figures here add up to those of the list. */
+function Unplaced({ projects }: Pick<Props, "projects">) {
+  const { t } = useWords();
+  const count = projects?.filter(({ subdistrict }) => !subdistrict).length ?? 0;
+  if (count === 0) return null;
+  return (
+    <p className="small">
+      <PlaceLink to="/projects">{t("map.unplaced", { count })}</PlaceLink>
+    </p>
   );
 }
