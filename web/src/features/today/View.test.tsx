@@ -11,12 +11,21 @@ describe("today", () => {
     showOffice("/office");
     const claims = await card("待核验的申报");
     expect((await within(claims).findByRole("link", { name: "项目p2" })).getAttribute("href")).toBe("/office/verification?claim=c1");
-    // One's own claim is counted, and not offered.
+    // One's own claim is neither counted nor offered.
+    expect(within(claims).getByRole("heading", { level: 2 }).textContent).toBe("待核验的申报1");
     expect(within(claims).queryByRole("link", { name: "项目p1" })).toBeNull();
     const late = await card("延误的节点");
     expect(late.textContent).toContain("晚 12 天");
     expect(within(late).getByRole("link", { name: "查看全部延误的项目" }).getAttribute("href")).toBe("/office/projects?late=true&sort=due");
     await card("尚未设置密码的账号");
+  });
+
+  it("says so where all that waits is one's own", async () => {
+    const world = officeWorld();
+    showOffice("/office", { world: { ...world, contributions: world.contributions.filter(({ mine }) => mine) } });
+    const claims = await card("待核验的申报");
+    await within(claims).findByText("待核验的都是您自己申报的，须由同事核验。");
+    expect(within(claims).getByRole("heading", { level: 2 }).textContent).toBe("待核验的申报0");
   });
 
   it("asks a card that failed once more", async () => {

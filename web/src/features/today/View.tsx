@@ -78,18 +78,19 @@ function ToVerify() {
   const { t, say } = useWords();
   const { district } = useOfficePlace();
   const { data, error, refetch } = useQuery(waitingClaims(district));
-  const claims = toVerify(data?.items ?? []).slice(0, shownMax);
+  const claims = toVerify(data?.items ?? []);
+  const own = (data?.items.length ?? 0) - claims.length;
   return (
     <Card
       id="to-verify"
       title={t("office.today.to_verify")}
-      count={data?.total}
-      nothing={t("office.today.nothing_to_verify")}
+      count={data && data.total - own}
+      nothing={t(own > 0 ? "office.today.only_own" : "office.today.nothing_to_verify")}
       error={error}
       retry={refetch}
       more={<PlaceLink to="/office/verification">{t("office.today.open_queue")}</PlaceLink>}
     >
-      {claims.map(({ id, project, project_name: name, item, item_name_zh: zh, item_name_en: en }) => (
+      {claims.slice(0, shownMax).map(({ id, project, project_name: name, item, item_name_zh: zh, item_name_en: en }) => (
         <li key={id}>
           <PlaceLink to="/office/verification" query={{ claim: id }}>
             <Zh>{name ?? project}</Zh>
@@ -97,7 +98,6 @@ function ToVerify() {
           <span className="soft small">{say({ zh: zh ?? item, en })}</span>
         </li>
       ))}
-      {claims.length === 0 && <li className="soft">{t("office.today.only_own")}</li>}
     </Card>
   );
 }

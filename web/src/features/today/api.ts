@@ -3,12 +3,14 @@ import { api, body } from "@/api/client";
 import { given } from "@/data/meta";
 
 const few = 10;
+/** A whole page: one's own claims have to be told from the others' before they are counted. */
+const whole = 200;
 
 export const waitingClaims = (district: string | undefined) =>
   queryOptions({
     queryKey: ["contributions", "today", "claimed", district ?? null],
     queryFn: ({ signal }) =>
-      body(api.GET("/api/v1/contributions", { params: { query: given({ district, status: "claimed" as const, limit: few }) }, signal })),
+      body(api.GET("/api/v1/contributions", { params: { query: given({ district, status: "claimed" as const, limit: whole }) }, signal })),
   });
 
 export const refusedClaims = (district: string | undefined) =>
