@@ -47,6 +47,19 @@ Reading read_in_pieces(std::string_view text, std::size_t piece) {
 }
 Reading read(std::string_view text) { return read_in_pieces(text, text.size()); }
 
+TEST(RequestReader, ReadsAnEmptyChunkedBodyHoweverItIsCut) {
+  const std::string start = "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+  for (const std::string end : {"0\r\n\r\n", "0\r\nX: y\r\n\r\n", "000;a=b\r\n\r\n"}) {
+    for (std::size_t piece = 1; piece <= start.size() + end.size(); ++piece) {
+      const Reading reading = read_in_pieces(start + end + "GET", piece);
+      EXPECT_EQ(reading.error, "") << end << " in pieces of " << piece;
+      EXPECT_TRUE(reading.done) << end << " in pieces of " << piece;
+      EXPECT_EQ(reading.request.body, "");
+      EXPECT_EQ(reading.left, "GET") << end << " in pieces of " << piece;
+    }
+  }
+}
+
 TEST(RequestReader, FindsTheSameRequestHoweverItIsCut) {
   const std::string plain =
       "PATCH /a%20b/c?q=%E6%A1%A5&x=1 HTTP/1.1\r\nHost: h\r\nX-Name: one\r\nx-name: two\r\n"
