@@ -32,7 +32,7 @@ function Proved({ verdict, askedServer, withDocument }: ProvedProps) {
     <>
       <h3>{t("verdict.accepted")}</h3>
       <p>
-        {t("verdict.proved", { index, size: number(checkpoint.size), signer })}{" "}
+        {t("verdict.proved", { index, count: checkpoint.size, size: number(checkpoint.size), signer })}{" "}
         {t("verdict.entry_says", { type: entry.type, dept: entry.dept, at: instant(entry.at) })}
       </p>
       {passed.includes("opening") && <p>{t("verdict.opening")}</p>}
