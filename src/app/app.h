@@ -75,7 +75,7 @@ class App {
   virtual void sign_in(std::string name, std::string password, std::string address,
                        SignInDone done) = 0;
   /// Sets the password of the account behind a one-time link and signs in.
-  /// Errors: app.link_invalid, app.password_weak and its siblings, app.sign_in_too_often.
+  /// Errors: app.link_invalid, app.password_weak and its siblings, app.sign_in_busy.
   virtual void redeem_link(std::string token, std::string password, SignInDone done) = 0;
   virtual void sign_out(const Principal& principal, std::function<void(Result<Done>)> done) = 0;
   /// Ends the account's other sessions. Errors: app.password_wrong, app.password_weak and its

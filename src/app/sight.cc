@@ -1,7 +1,5 @@
 #include "app/sight.h"
 
-#include <algorithm>
-
 #include "app/errors.h"
 #include "app/internal/rows.h"
 #include "app/permissions.h"
@@ -47,13 +45,8 @@ Result<Done> check_evidence(const store::Snapshot& snapshot, const Principal& pr
   HX_DO(check_role(principal, "view.evidence"));
   HX_TRY(const auto contributions, targets::contributions_with_file(snapshot, sha256));
   if (contributions.empty()) return Done{};
-  for (const auto& access : contributions) {
-    const Row row{.id = access.id,
-                  .district = access.district,
-                  .subdistrict = access.subdistrict,
-                  .owner = access.owner};
-    if (check_row(principal, "view.evidence", row)) return Done{};
-  }
+  for (const auto& access : contributions)
+    if (check_row(principal, "view.evidence", row_in(access))) return Done{};
   return Error::of(errors::kRowNotFound, {excerpt(sha256, 64)});
 }
 

@@ -122,7 +122,7 @@ void Application::execute(const Principal& principal, std::string_view command,
 }
 
 // What a command acts upon may change until its turn comes: the rule is asked again then, on the
-// writer's own state. (The request is named by its parts: it is moved on.)
+// writer's own state. It holds a copy of the request, for the command takes the request with it.
 std::function<Result<Done>(const store::Snapshot&)> Application::row_guard(
     const Principal& principal, std::string_view command, const store::CommandRequest& request) {
   return [principal, command = std::string(command),

@@ -2,7 +2,6 @@
 
 #include "projects/project.h"
 #include "store/record.h"
-#include "targets/contribution.h"
 
 namespace huanxin::app {
 namespace {
@@ -36,11 +35,7 @@ Result<Row> project_row(const store::Snapshot& snapshot, std::string_view id) {
 
 Result<Row> contribution_row(const store::Snapshot& snapshot, std::string_view id) {
   HX_TRY(const auto access, targets::contribution_access(snapshot, id));
-  if (!access) return missing(id);
-  return Row{.id = access->id,
-             .district = access->district,
-             .subdistrict = access->subdistrict,
-             .owner = access->owner};
+  return access ? row_in(*access) : missing(id);
 }
 
 Result<Row> group_row(const store::Snapshot& snapshot, std::string_view id) {
@@ -101,6 +96,13 @@ Result<Row> row_of(const store::Snapshot& snapshot, const Principal& principal,
   if (command.starts_with("group.")) return group_row(snapshot, request.target);
   if (command.starts_with("account.")) return account_row(snapshot, request.target);
   return missing(request.target);
+}
+
+Row row_in(const targets::ContributionAccess& access) {
+  return {.id = access.id,
+          .district = access.district,
+          .subdistrict = access.subdistrict,
+          .owner = access.owner};
 }
 
 Result<Row> row_of_event(const store::Snapshot& snapshot, const store::Event& event) {

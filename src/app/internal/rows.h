@@ -5,6 +5,7 @@
 #include "app/permissions.h"
 #include "store/command.h"
 #include "store/snapshot.h"
+#include "targets/contribution.h"
 
 namespace huanxin::app {
 
@@ -15,6 +16,9 @@ namespace huanxin::app {
 /// Errors: those of Snapshot. Cost: one or two look-ups.
 Result<Row> row_of(const store::Snapshot& snapshot, const Principal& principal,
                    std::string_view command, const store::CommandRequest& request);
+
+/// What the row rules want to know of a contribution.
+Row row_in(const targets::ContributionAccess& access);
 
 /// The row that an event is about: its project, contribution, group or account; anything else
 /// belongs to the event's district.

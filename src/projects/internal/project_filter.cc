@@ -9,6 +9,7 @@ namespace {
 
 // Beyond so many projects outside a filter their share of the words' hits is not counted apart.
 constexpr std::int64_t kHiddenMax = 3000;
+// So many texts are looked through sooner than the index of words tells how many hits are inside.
 constexpr std::int64_t kScannedMax = 20'000;
 // Words that one text in twenty of a sample holds are frequent: their index would say little.
 constexpr std::int64_t kSample = 4000;
@@ -124,10 +125,8 @@ Result<Scan> scan_facets(const store::Snapshot& snapshot, const ProjectFilter& f
 // Words alone, or with facets: the cheapest of three ways to the same number.
 Result<std::int64_t> count_words(const store::Snapshot& snapshot, const ProjectFilter& filter) {
   constexpr auto kAll = std::numeric_limits<std::int64_t>::max();
-  HX_TRY(const std::int64_t inside,
-         filter.frequent ? Result<std::int64_t>(0) : sum_of(snapshot, filter, filter.facets));
-  const bool scanned = filter.frequent || inside <= kScannedMax;
-  if (scanned) {
+  HX_TRY(const std::int64_t inside, sum_of(snapshot, filter, filter.facets));
+  if (filter.frequent || inside <= kScannedMax) {
     HX_TRY(const Scan scan, scan_facets(snapshot, filter, filter.facets, kAll));
     return scan.hits;
   }
